@@ -1,0 +1,18 @@
+# Every dependency, found where Debian 12 installs it. docs/decisions/dependencies.md has a sentence for each.
+find_package(MPFR REQUIRED)
+find_package(GTest REQUIRED)
+find_package(benchmark REQUIRED)
+find_package(hwy REQUIRED)
+find_package(TBB REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(xxHash REQUIRED)
+find_package(Threads REQUIRED)
+
+# Optional: implementations under test and the third oracle.
+find_package(Eigen3 QUIET)
+find_package(Imath MODULE QUIET)
+# Debian's version file wants the minor number too.
+find_package(LLVM 19.1 QUIET CONFIG)
+find_path(FP16_INCLUDE_DIR fp16.h)
+find_package(CUDAToolkit QUIET)

@@ -1,0 +1,25 @@
+// `halfulp check`: judges implementations.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "run/selection.h"
+
+namespace halfulp {
+
+enum class ResumeMode { start_afresh, resume };
+
+struct CheckOptions {
+  std::vector<std::string> implementations;  ///< "builtin:ID", "dso:PATH", "all", "faulty".
+  Selection selection;
+  int jobs = 0;        ///< Threads; 0 for all cores.
+  std::string output;  ///< Result file; empty for none.
+  std::string junit;   ///< JUnit file; empty for none.
+  ResumeMode resume = ResumeMode::start_afresh;
+};
+
+/// Runs the check, prints a summary to stdout and progress to stderr. Returns an ExitCode.
+int check(const CheckOptions& options);
+
+}  // namespace halfulp

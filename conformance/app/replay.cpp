@@ -1,0 +1,131 @@
+#include "app/replay.h"
+
+#include <cstdio>
+#include <vector>
+
+#include "app/exit_code.h"
+#include "case/container.h"
+#include "format/registry.h"
+#include "result/value_text.h"
+#include "run/buffers.h"
+#include "run/group.h"
+#include "run/guard.h"
+#include "run/prepared.h"
+#include "run/record.h"
+#include "value/decode.h"
+
+namespace halfulp {
+namespace {
+
+struct CellName {
+  std::string implementation, operation, pair, rounding, profile;
+};
+
+/// Splits implementation/operation/from->to/rounding/profile. False if it has other than five parts.
+bool split_cell(const std::string& id, CellName& name) {
+  std::vector<std::string> parts{""};
+  for (const char c : id) {
+    if (c == '/') {
+      parts.emplace_back();
+    } else {
+      parts.back() += c;
+    }
+  }
+  if (parts.size() != 5) return false;
+  name = {parts[0], parts[1], parts[2], parts[3], parts[4]};
+  return true;
+}
+
+int fail(int code, const std::string& message) {
+  std::fprintf(stderr, "halfulp: error: %s\n", message.c_str());
+  return code;
+}
+
+/// Runs one operand through the adapter's prepared call.
+Code run_once(const Cell& cell, Code operand) {
+  const PreparedCall call(cell);
+  const std::string id = cell.id();
+  const Buffers buffers;
+  const int from_bits = cell.question.from->container_bits();
+  const int to_bits = cell.question.to->container_bits();
+  CaseSource::list(Coverage::boundary, {operand}).fill(0, 1, from_bits, buffers.writable_operands(1, from_bits / 8));
+  void* result = buffers.results(1, to_bits / 8);
+  const AdapterGuard guard(std::chrono::seconds(60));
+  enter_cell(&id);
+  {
+    const CallMark inside;
+    if (!call.run(buffers.operands(1, from_bits / 8), result, 1))
+      throw LoadError(id + ": failed: " + call.last_error());
+  }
+  return load_code(result, to_bits, 0);
+}
+
+void show_line(const char* what, const FormatSpec& format, Code code) {
+  const Datum datum = decode(format, code);
+  std::printf("%-9s %-12s %s  %s  %s\n", what, hex_of(format, code).c_str(), anatomy_of(format, code).c_str(),
+              hexfloat_of(datum).c_str(), decimal_of(datum).c_str());
+}
+
+int show(const Cell& cell, std::uint64_t index, Code operand) {
+  const Question& question = cell.question;
+  const Expected expected = answer(question, operand);
+  const Code actual = run_once(cell, operand);
+  const bool satisfied = satisfies(*question.to, expected, actual);
+  std::printf("%s case %llu\n", cell.id().c_str(), static_cast<unsigned long long>(index));
+  show_line("input", *question.from, operand);
+  const Deviation deviation = make_deviation(question, operand, expected, actual);
+  if (!question.to->is_codebook() && deviation.operand.cls == DatumClass::finite) {
+    show_line("below", *question.to, deviation.around.lower);
+    show_line("above", *question.to, deviation.around.upper);
+  }
+  show_line("expected", *question.to, expected.code);
+  if (expected.match != Match::exact) std::puts("          (any result of this kind is accepted)");
+  show_line("got", *question.to, actual);
+  if (satisfied) {
+    std::puts("conforms");
+    return kConforms;
+  }
+  for (const Cause& cause : causes()) {
+    if (!cause.holds(deviation, deviation)) continue;
+    std::printf("deviates: %.*s: %.*s\n", static_cast<int>(cause.name.size()), cause.name.data(),
+                static_cast<int>(cause.sentence.size()), cause.sentence.data());
+    break;
+  }
+  return kDeviates;
+}
+
+}  // namespace
+
+int replay(const ReplayOptions& options) {
+  CellName name;
+  if (!split_cell(options.cell, name)) {
+    return fail(kUsage, "'" + options.cell + "' is no cell; expected implementation/convert/from->to/rounding/profile");
+  }
+  const auto tier = tier_called(options.tier);
+  if (!tier) return fail(kUsage, "unknown tier '" + options.tier + "'");
+  try {
+    const auto implementation =
+        open_implementation(options.implementation.empty() ? "builtin:" + name.implementation : options.implementation);
+    Selection selection{.formats = {name.pair},
+                        .operations = {name.operation},
+                        .roundings = {name.rounding},
+                        .profiles = {name.profile},
+                        .tier = *tier,
+                        .seed = options.seed};
+    const auto groups = group_cells(plan_cells({implementation.get()}, standard_formats(), selection), selection);
+    if (groups.size() != 1 || groups.front().cells.size() != 1 || groups.front().cells.front().id() != options.cell) {
+      return fail(kUsage, options.cell + ": " + implementation->locator() + " does not offer this cell");
+    }
+    std::uint64_t index = options.index;
+    for (const CaseSource& source : groups.front().sources) {
+      if (index < source.size()) return show(groups.front().cells.front(), options.index, source.at(index));
+      index -= source.size();
+    }
+    return fail(kUsage, "index " + std::to_string(options.index) + " is out of range; expected less than " +
+                            std::to_string(groups.front().cases_per_cell()));
+  } catch (const std::exception& error) {
+    return fail(kInfrastructure, error.what());
+  }
+}
+
+}  // namespace halfulp

@@ -1,0 +1,25 @@
+// `halfulp report` and `halfulp render`: result files to pages.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "run/selection.h"
+
+namespace halfulp {
+
+struct ReportOptions {
+  std::vector<std::string> implementations;  ///< As for check; empty for "all".
+  Selection selection;
+  int jobs = 0;           ///< Threads; 0 for all cores.
+  std::string directory;  ///< Made if missing; receives run.jsonl and index.html.
+};
+
+/// Checks, then renders. Returns an ExitCode: kConforms when the page was made, whatever it shows; that of the check
+/// when it could not finish.
+int report(const ReportOptions& options);
+
+/// Renders existing result files into `directory`. Returns an ExitCode.
+int render(const std::vector<std::string>& files, const std::string& directory);
+
+}  // namespace halfulp

@@ -1,0 +1,60 @@
+#include "case/case_source.h"
+
+#include "case/container.h"
+
+namespace halfulp {
+namespace {
+
+/// Counter-based generator (SplitMix64 by Steele, Lea and Flood): a bijection of the index for every seed.
+std::uint64_t mix(std::uint64_t seed, std::uint64_t index) {
+  std::uint64_t z = seed * 0xD1342543DE82EF95u + (index + 1) * 0x9E3779B97F4A7C15u;
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+  return z ^ (z >> 31);
+}
+
+}  // namespace
+
+CaseSource CaseSource::exhaustive(const FormatSpec& format) {
+  CaseSource source;
+  const int bits = format.sign == Sign::reserved_zero ? format.magnitude_bits() : format.k;
+  source.size_ = std::uint64_t{1} << bits;
+  return source;
+}
+
+CaseSource CaseSource::list(Coverage coverage, std::vector<Code> codes) {
+  CaseSource source;
+  source.coverage_ = coverage;
+  source.size_ = codes.size();
+  source.codes_ = std::make_shared<const std::vector<Code>>(std::move(codes));
+  return source;
+}
+
+CaseSource CaseSource::sampled(const FormatSpec& format, std::uint64_t seed, std::uint64_t count) {
+  CaseSource source;
+  source.coverage_ = Coverage::sampled;
+  source.size_ = count;
+  source.seed_ = seed;
+  source.mask_ = format.sign == Sign::reserved_zero ? format.magnitude_mask() : format.code_mask();
+  return source;
+}
+
+Code CaseSource::at(std::uint64_t index) const {
+  if (codes_ != nullptr) return (*codes_)[index];
+  return mask_ != 0 ? mix(seed_, index) & mask_ : index;
+}
+
+void CaseSource::fill(std::uint64_t first, std::size_t count, int container_bits, void* codes) const {
+  with_container(container_bits, [&](auto zero) {
+    using Container = decltype(zero);
+    auto* out = static_cast<Container*>(codes);
+    if (is_contiguous()) {
+      auto next = static_cast<Container>(first);
+      for (std::size_t i = 0; i < count; ++i) out[i] = next++;
+    } else {
+      for (std::size_t i = 0; i < count; ++i) out[i] = static_cast<Container>(at(first + i));
+    }
+  });
+}
+
+}  // namespace halfulp

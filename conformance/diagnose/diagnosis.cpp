@@ -1,0 +1,67 @@
+#include "diagnose/diagnosis.h"
+
+#include <algorithm>
+
+namespace halfulp {
+namespace {
+
+void append_examples(CauseCount& into, const CauseCount& from) {
+  into.count += from.count;
+  into.examples.insert(into.examples.end(), from.examples.begin(), from.examples.end());
+  std::ranges::stable_sort(into.examples, {}, &Mismatch::index);
+  if (into.examples.size() > Diagnosis::kMaxExamples) into.examples.resize(Diagnosis::kMaxExamples);
+}
+
+std::size_t rank_of(std::string_view cause) {
+  const auto row = std::ranges::find(causes(), cause, &Cause::name);
+  return static_cast<std::size_t>(row - causes().begin());
+}
+
+}  // namespace
+
+CauseCount& Diagnosis::entry(std::string_view cause) {
+  const auto found = std::ranges::find(counts_, cause, &CauseCount::cause);
+  if (found != counts_.end()) return *found;
+  return counts_.emplace_back(CauseCount{std::string(cause), 0, {}});
+}
+
+void Diagnosis::add(const Question& question, const CaseSource& source, std::uint64_t offset, const Segment& segment) {
+  const std::uint64_t last_index = segment.first + segment.length - 1;
+  const Deviation first = make_deviation(question, source.at(segment.first), segment.expected, segment.actual);
+  const Deviation last = make_deviation(question, source.at(last_index), segment.expected, segment.actual);
+  if (first.operand.cls != last.operand.cls) {  // zero beside finite, finite beside infinity: different stories
+    const std::uint64_t half = segment.length / 2;
+    add(question, source, offset, {segment.first, half, segment.expected, segment.actual});
+    add(question, source, offset, {segment.first + half, segment.length - half, segment.expected, segment.actual});
+    return;
+  }
+  const auto cause = std::ranges::find_if(causes(), [&](const Cause& row) { return row.holds(first, last); });
+  CauseCount& counted = entry(cause->name);
+  counted.count += segment.length;
+  for (std::uint64_t i = 0; i < segment.length && counted.examples.size() < kMaxExamples; ++i) {
+    const std::uint64_t index = segment.first + i;
+    counted.examples.push_back({offset + index, source.at(index), segment.expected, segment.actual});
+  }
+}
+
+void Diagnosis::add_unrecorded(std::uint64_t count) {
+  if (count > 0) entry(kNotDiagnosed).count += count;
+}
+
+void Diagnosis::merge(const Diagnosis& later) {
+  for (const CauseCount& found : later.counts_) append_examples(entry(found.cause), found);
+}
+
+std::vector<CauseCount> Diagnosis::result() const {
+  Diagnosis folded;
+  for (const CauseCount& found : counts_) {
+    const std::size_t rank = rank_of(found.cause);
+    const std::string_view broader = rank < causes().size() ? causes()[rank].part_of : std::string_view{};
+    const bool shows_both = std::ranges::find(counts_, broader, &CauseCount::cause) != counts_.end();
+    append_examples(folded.entry(shows_both ? broader : std::string_view(found.cause)), found);
+  }
+  std::ranges::sort(folded.counts_, {}, [](const CauseCount& count) { return rank_of(count.cause); });
+  return folded.counts_;
+}
+
+}  // namespace halfulp

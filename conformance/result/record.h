@@ -1,0 +1,95 @@
+// What a run says: a header, one record per cell, a footer. Files and reports are made of these and nothing else.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace halfulp {
+
+/// Version of the result file's layout: readers refuse another major number.
+inline constexpr std::string_view kSchemaVersion = "halfulp/run/1";
+
+/// A wrong result as text: codes in hex, values in hexfloat and decimal.
+struct ExampleRecord {
+  std::uint64_t index = 0;
+  std::string input, input_value, input_decimal;
+  std::string expected, expected_value;  ///< `expected` may be "any NaN".
+  std::string actual, actual_value;
+
+  bool operator==(const ExampleRecord&) const = default;
+};
+
+struct CauseRecord {
+  std::string cause;
+  std::string sentence;  ///< What the cause means, for readers.
+  std::uint64_t count = 0;
+  std::vector<ExampleRecord> examples;
+
+  bool operator==(const CauseRecord&) const = default;
+};
+
+struct DomainRecord {
+  std::string coverage;  ///< "exhaustive", "boundary", "sampled".
+  std::uint64_t cases = 0;
+
+  bool operator==(const DomainRecord&) const = default;
+};
+
+/// One cell: implementation/operation/from->to/rounding/profile, and how it went.
+struct CellRecord {
+  std::string id;
+  std::string implementation, operation, from, to, rounding, profile;
+  std::string subject;  ///< The narrower of the two formats: the one the cell is about.
+  std::string outcome;  ///< "conforms", "deviates", "errored", "skipped".
+  std::string reason;   ///< Why errored or skipped; else empty.
+  std::vector<DomainRecord> domain;
+  std::uint64_t cases = 0, deviating = 0, unspecified = 0;
+  std::string digest;
+  std::vector<CauseRecord> causes;
+  double seconds = 0;
+
+  bool operator==(const CellRecord&) const = default;
+};
+
+struct ImplementationRecord {
+  std::string name, version, homepage, kind;  ///< kind: "builtin" or "dso".
+
+  bool operator==(const ImplementationRecord&) const = default;
+};
+
+struct HeaderRecord {
+  std::string schema, suite_version, git, oracle, compiler;
+  std::string machine_cpu, machine_os;
+  unsigned machine_threads = 0;
+  std::string started;
+  std::string tier;
+  std::uint64_t seed = 0;
+  std::uint64_t shard = 0, shards = 1;
+  std::uint64_t planned_cells = 0;
+  std::string plan;  ///< Fingerprint of the planned cells, so that a resumed run is the same run.
+  std::vector<ImplementationRecord> implementations;
+  std::map<std::string, std::string> not_built;
+
+  bool operator==(const HeaderRecord&) const = default;
+};
+
+struct FooterRecord {
+  std::uint64_t cells = 0, conforms = 0, deviates = 0, errored = 0, skipped = 0, cases = 0;
+  double seconds = 0;
+
+  bool operator==(const FooterRecord&) const = default;
+};
+
+/// A complete result file.
+struct RunRecord {
+  HeaderRecord header;
+  std::vector<CellRecord> cells;
+  FooterRecord footer;
+
+  bool operator==(const RunRecord&) const = default;
+};
+
+}  // namespace halfulp

@@ -1,0 +1,18 @@
+#include "result/totals.h"
+
+namespace halfulp {
+
+FooterRecord totals_of(const std::vector<CellRecord>& cells) {
+  FooterRecord totals;
+  for (const CellRecord& cell : cells) {
+    ++totals.cells;
+    totals.conforms += cell.outcome == "conforms";
+    totals.deviates += cell.outcome == "deviates";
+    totals.errored += cell.outcome == "errored";
+    totals.skipped += cell.outcome == "skipped";
+    totals.cases += cell.cases;
+  }
+  return totals;
+}
+
+}  // namespace halfulp

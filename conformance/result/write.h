@@ -1,0 +1,32 @@
+// Writes a result file line by line. The file gets its name only with its footer; until then it is FILE.partial.
+#pragma once
+
+#include <string>
+
+#include "result/file.h"
+#include "result/read.h"
+#include "result/record.h"
+
+namespace halfulp {
+
+/// Where the lines of an unfinished run stand.
+std::string partial_path(const std::string& path);
+
+class ResultWriter {
+ public:
+  /// Starts afresh. Errors: WriteError, here and below.
+  ResultWriter(std::string path, const HeaderRecord& header);
+  /// Goes on where an interrupted run stopped: after its last complete line.
+  ResultWriter(std::string path, const PartialRun& interrupted);
+
+  /// Appends one cell. What has been added survives the death of this process.
+  void add(const CellRecord& cell);
+  /// Appends the footer and gives the file its name. Call once, last.
+  void finish(const FooterRecord& footer);
+
+ private:
+  std::string path_;
+  OutputFile file_;
+};
+
+}  // namespace halfulp

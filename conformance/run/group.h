@@ -1,0 +1,47 @@
+// Cells that read the same operands run together: one fill of the operands serves them all.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnose/diagnosis.h"
+#include "run/plan.h"
+
+namespace halfulp {
+
+/// Consecutive cells of a plan with the same conversion, and the sources they share.
+struct Group {
+  std::vector<Cell> cells;
+  std::vector<CaseSource> sources;
+
+  std::uint64_t cases_per_cell() const;
+};
+
+/// How one cell went.
+struct CellOutcome {
+  std::uint64_t cases = 0, deviating = 0, unspecified = 0;
+  std::string digest;
+  std::vector<CauseCount> causes;
+  std::string error;     ///< Not empty: the cell is errored and the counts mean nothing.
+  double seconds = 0;    ///< The group's wall time, shared equally between its cells.
+};
+
+/// Cases per chunk: the unit of parallel work and of digests.
+inline constexpr std::uint64_t kChunkCases = std::uint64_t{1} << 22;
+
+/// Thrown out of run_group when `stop` was set.
+struct Interrupted {};
+
+/// Splits a sorted plan into groups.
+std::vector<Group> group_cells(const std::vector<Cell>& cells, const Selection& selection);
+
+/// Runs a group on the calling task arena. Calls `on_progress` with the number of results judged since the last call.
+/// Errors: Interrupted.
+std::vector<CellOutcome> run_group(const Group& group, const std::atomic<bool>& stop,
+                                   const std::function<void(std::uint64_t)>& on_progress);
+
+}  // namespace halfulp

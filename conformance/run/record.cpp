@@ -1,0 +1,91 @@
+#include "run/record.h"
+
+#include <algorithm>
+
+#include "abi/builtins.h"
+#include "result/value_text.h"
+#include "value/decode.h"
+
+namespace halfulp {
+namespace {
+
+std::string expected_code_text(const Question& question, const Expected& expected) {
+  switch (expected.match) {
+    case Match::exact: return hex_of(*question.to, expected.code);
+    case Match::any_nan: return "any NaN";
+    case Match::signed_nan: return (expected.code & question.to->sign_mask()) != 0 ? "any -NaN" : "any +NaN";
+    case Match::unspecified: return "unspecified";
+  }
+  return "";
+}
+
+std::string sentence_of(const std::string& cause) {
+  const auto row = std::ranges::find(causes(), cause, &Cause::name);
+  return row != causes().end() ? std::string(row->sentence) : "more deviations than are looked at singly";
+}
+
+}  // namespace
+
+ExampleRecord record_of(const Question& question, const Mismatch& mismatch) {
+  const Datum operand = decode(*question.from, mismatch.input);
+  const bool is_code = (mismatch.actual & ~question.to->code_mask()) == 0;
+  return {.index = mismatch.index,
+          .input = hex_of(*question.from, mismatch.input),
+          .input_value = hexfloat_of(operand),
+          .input_decimal = decimal_of(operand),
+          .expected = expected_code_text(question, mismatch.expected),
+          .expected_value = hexfloat_of(decode(*question.to, mismatch.expected.code)),
+          .actual = hex_of(*question.to, mismatch.actual),
+          .actual_value = is_code ? hexfloat_of(decode(*question.to, mismatch.actual)) : "no code of the format"};
+}
+
+CellRecord record_of(const Cell& cell, const Group& group, const CellOutcome& outcome) {
+  const Question& question = cell.question;
+  CellRecord record{.id = cell.id(),
+                    .implementation = cell.implementation->name(),
+                    .operation = "convert",
+                    .from = std::string(question.from->name),
+                    .to = std::string(question.to->name),
+                    .rounding = std::string(name_of(question.rounding)),
+                    .profile = std::string(question.profile->name),
+                    .subject = std::string(subject_of(question).name),
+                    .outcome = "errored",
+                    .reason = outcome.error,
+                    .domain = {},
+                    .digest = {},
+                    .causes = {},
+                    .seconds = outcome.seconds};
+  if (!outcome.error.empty()) return record;
+  for (const CaseSource& source : group.sources) {
+    record.domain.push_back({std::string(name_of(source.coverage())), source.size()});
+  }
+  record.outcome = outcome.cases == 0 ? "skipped" : outcome.deviating == 0 ? "conforms" : "deviates";
+  if (outcome.cases == 0) record.reason = "no cases";
+  record.cases = outcome.cases;
+  record.deviating = outcome.deviating;
+  record.unspecified = outcome.unspecified;
+  record.digest = outcome.digest;
+  for (const CauseCount& found : outcome.causes) {
+    CauseRecord cause{found.cause, sentence_of(found.cause), found.count, {}};
+    for (const Mismatch& mismatch : found.examples) cause.examples.push_back(record_of(question, mismatch));
+    record.causes.push_back(std::move(cause));
+  }
+  return record;
+}
+
+void describe_implementations(const std::vector<const Implementation*>& implementations, HeaderRecord& header) {
+  for (const Implementation* implementation : implementations) {
+    const halfulp_adapter& adapter = implementation->adapter();
+    header.implementations.push_back({adapter.name, adapter.version,
+                                      adapter.homepage != nullptr ? adapter.homepage : "", implementation->kind()});
+  }
+  for (const impl::NotBuilt& missing : impl::not_built()) {
+    header.not_built.emplace(missing.id, missing.reason);
+  }
+  for (const impl::Builtin& row : impl::builtins()) {
+    const std::string lacking = missing_features(std::string(row.cpu_features));
+    if (!lacking.empty()) header.not_built.emplace(row.id, "this machine lacks the CPU feature " + lacking);
+  }
+}
+
+}  // namespace halfulp

@@ -1,0 +1,88 @@
+#include "abi/adapter.h"
+
+#include <deque>
+#include <exception>
+#include <memory>
+#include <string_view>
+
+namespace halfulp::adapter {
+namespace {
+
+/// An adapter with the C structs that point into it.
+struct Exposed {
+  halfulp_adapter face;  // first member: prepare() gets back from the face to the whole
+  Adapter adapter;
+  std::vector<halfulp_support> support;
+};
+
+struct PreparedCall {
+  Batch batch;
+  std::string error;
+};
+
+bool matches_pattern(std::string_view pattern, std::string_view text) {
+  if (pattern.empty()) return text.empty();
+  if (pattern.front() == '*') {
+    return matches_pattern(pattern.substr(1), text) || (!text.empty() && matches_pattern(pattern, text.substr(1)));
+  }
+  return !text.empty() && (pattern.front() == '?' || pattern.front() == text.front()) &&
+         matches_pattern(pattern.substr(1), text.substr(1));
+}
+
+bool matches_list(std::string_view patterns, std::string_view text) {
+  while (true) {
+    const auto comma = patterns.find(',');
+    if (matches_pattern(patterns.substr(0, comma), text)) return true;
+    if (comma == std::string_view::npos) return false;
+    patterns.remove_prefix(comma + 1);
+  }
+}
+
+std::int32_t run(void* state, const void* const* operands, void* result, std::size_t count) {
+  auto& call = *static_cast<PreparedCall*>(state);
+  try {
+    call.batch(operands[0], result, count);
+    return HALFULP_OK;
+  } catch (const std::exception& error) {
+    call.error = error.what();
+    return HALFULP_FAILED;
+  }
+}
+
+void release(void* state) { delete static_cast<PreparedCall*>(state); }
+
+const char* last_error(void* state) { return static_cast<PreparedCall*>(state)->error.c_str(); }
+
+std::int32_t prepare(const halfulp_adapter* self, const halfulp_query* query, halfulp_call* call) {
+  const auto& exposed = *reinterpret_cast<const Exposed*>(self);
+  if (std::string_view(query->operation) != "convert" || query->operand_count != 1) return HALFULP_UNSUPPORTED;
+  for (const Conversion& conversion : exposed.adapter.conversions) {
+    if (matches_list(conversion.operand, query->operands[0].name) &&
+        matches_list(conversion.result, query->result->name) &&
+        matches_list(conversion.rounding, query->rounding) && conversion.profile == query->profile) {
+      if (Batch batch = conversion.prepare(*query)) {
+        *call = {new PreparedCall{std::move(batch), {}}, &run, &release, &last_error};
+        return HALFULP_OK;
+      }
+    }
+  }
+  return HALFULP_UNSUPPORTED;
+}
+
+}  // namespace
+
+const halfulp_adapter* expose(Adapter adapter) {
+  static std::deque<Exposed> all;
+  Exposed& exposed = all.emplace_back();
+  exposed.adapter = std::move(adapter);
+  for (const Conversion& row : exposed.adapter.conversions) {
+    exposed.support.push_back({"convert", row.operand.c_str(), row.result.c_str(), row.rounding.c_str(),
+                               row.profile.c_str()});
+  }
+  exposed.face = {HALFULP_ADAPTER_ABI_VERSION, sizeof(halfulp_adapter), exposed.adapter.name.c_str(),
+                  exposed.adapter.version.c_str(), exposed.adapter.homepage.c_str(), HALFULP_MEMORY_HOST,
+                  exposed.support.size(), exposed.support.data(), &prepare};
+  return &exposed.face;
+}
+
+}  // namespace halfulp::adapter

@@ -1,0 +1,61 @@
+// C++ sugar over halfulp_adapter.h: an adapter is a name and a list of conversions.
+//
+//   Adapter my_library() {
+//     return {.name = "mylib", .version = "1.2", .homepage = "https://...", .conversions = {
+//         convert<float, std::uint16_t>("float32", "float16", "ties_to_even", "ieee",
+//                                       [](float x) { return mylib_half_bits(x); })}};
+//   }
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <functional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "abi/halfulp_adapter.h"
+
+namespace halfulp::adapter {
+
+/// Converts [count] codes; buffers need no more alignment than their container.
+using Batch = std::function<void(const void* operand, void* result, std::size_t count)>;
+
+/// One line of support, with what prepares it. `prepare` returns an empty Batch for a query it does not offer.
+struct Conversion {
+  std::string operand, result, rounding, profile;
+  std::function<Batch(const halfulp_query&)> prepare;
+};
+
+/// What one implementation offers.
+struct Adapter {
+  std::string name, version, homepage;
+  std::vector<Conversion> conversions;
+};
+
+/// Wraps a function of one value. `In` and `Out` are the container integers, or float / double / _Float16 to have the
+/// bits reinterpreted; both have the size of the formats' containers.
+template <class In, class Out, class Function>
+Conversion convert(std::string operand, std::string result, std::string rounding, std::string profile,
+                   Function function) {
+  static_assert(std::is_trivially_copyable_v<In> && std::is_trivially_copyable_v<Out>);
+  Batch batch = [function](const void* operand_codes, void* result_codes, std::size_t count) {
+    const auto* from = static_cast<const std::byte*>(operand_codes);
+    auto* to = static_cast<std::byte*>(result_codes);
+    for (std::size_t i = 0; i < count; ++i) {
+      In x;
+      std::memcpy(&x, from + i * sizeof(In), sizeof(In));
+      const Out y = static_cast<Out>(function(x));
+      std::memcpy(to + i * sizeof(Out), &y, sizeof(Out));
+    }
+  };
+  return {std::move(operand), std::move(result), std::move(rounding), std::move(profile),
+          [batch](const halfulp_query&) { return batch; }};
+}
+
+/// The C face of an adapter. Lives as long as the program; call once per adapter.
+const halfulp_adapter* expose(Adapter adapter);
+
+}  // namespace halfulp::adapter

@@ -1,0 +1,22 @@
+// What the adapters over our codecs offer: the families of result formats with the profiles meant for each.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "abi/adapter.h"
+
+namespace halfulp::cpu {
+
+/// Formats that share their profiles, as a pattern list.
+struct Family {
+  std::string formats;
+  std::vector<std::string> profiles;
+};
+
+/// Every encode from float32 and float64 into `families`, float16 and bfloat16 into the small ones, and every decode
+/// to float32. All lines are prepared by `prepare`.
+std::vector<adapter::Conversion> conversions_into(const std::vector<Family>& families,
+                                                  adapter::Batch (*prepare)(const halfulp_query&));
+
+}  // namespace halfulp::cpu

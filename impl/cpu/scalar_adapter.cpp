@@ -1,0 +1,87 @@
+// cpu-scalar: the portable codec behind the adapter interface, one value at a time.
+#include <cstring>
+#include <utility>
+
+#include "cpu/adapter_rows.h"
+#include "cpu/codec.h"
+#include "cpu/format_facts.h"
+
+namespace halfulp::impl {
+namespace {
+
+using adapter::Batch;
+
+constexpr int kWidest = 19;  // tf32
+
+template <class In, class Out, class Function>
+Batch each(Function function) {
+  return adapter::convert<In, Out>("", "", "", "", std::move(function)).prepare({});
+}
+
+/// A batch whose results are codes of k bits.
+template <class In, class Function>
+Batch into_codes(int k, Function function) {
+  if (k <= 8) return each<In, std::uint8_t>(std::move(function));
+  if (k <= 16) return each<In, std::uint16_t>(std::move(function));
+  return each<In, std::uint32_t>(std::move(function));
+}
+
+/// A batch whose operands are codes of k bits.
+template <class Out, class Function>
+Batch from_codes(int k, Function function) {
+  if (k <= 8) return each<std::uint8_t, Out>(std::move(function));
+  if (k <= 16) return each<std::uint16_t, Out>(std::move(function));
+  return each<std::uint32_t, Out>(std::move(function));
+}
+
+template <class Encode>
+Batch encode_batch(const halfulp_query& query, Encode encode) {
+  const halfulp_format& operand = query.operands[0];
+  const int k = query.result->k;
+  if (cpu::is_float32(operand)) return into_codes<float>(k, encode);
+  if (cpu::is_float64(operand)) return into_codes<double>(k, encode);
+  const auto from = cpu::layout_of(operand, 16);
+  if (!from || operand.k <= 8 || !cpu::is_exact_in<float>(*from)) return {};
+  return into_codes<std::uint16_t>(k, [=](cpu::Code code) { return encode(cpu::decode(*from, code)); });
+}
+
+Batch decode_batch(const halfulp_format& operand) {
+  if (cpu::is_codebook(operand)) {
+    if (operand.k > 8) return {};
+    const cpu::Codebook codebook({operand.codebook, std::size_t{1} << operand.k});
+    return from_codes<float>(operand.k, [=](cpu::Code code) { return codebook.decode(code); });
+  }
+  const auto layout = cpu::layout_of(operand, kWidest);
+  if (!layout || !cpu::is_exact_in<float>(*layout)) return {};
+  return from_codes<float>(operand.k, [=](cpu::Code code) { return cpu::decode(*layout, code); });
+}
+
+Batch prepare(const halfulp_query& query) {
+  const auto rounding = cpu::rounding_called(query.rounding);
+  const auto policy = cpu::policy_called(query.profile);
+  if (!rounding || !policy) return {};
+  if (cpu::is_float32(*query.result)) return decode_batch(query.operands[0]);
+  if (cpu::is_codebook(*query.result)) {
+    if (query.result->k > 8) return {};
+    const cpu::Codebook codebook({query.result->codebook, std::size_t{1} << query.result->k});
+    return encode_batch(query, [=](auto x) { return codebook.encode(x, *rounding); });
+  }
+  const auto layout = cpu::layout_of(*query.result, kWidest);
+  if (!layout) return {};
+  return encode_batch(query, [=](auto x) { return cpu::encode(*layout, x, *rounding, *policy); });
+}
+
+}  // namespace
+
+adapter::Adapter adapter_cpu_scalar() {
+  return {.name = "cpu-scalar",
+          .version = "0.1.0",
+          .homepage = "",
+          .conversions = cpu::conversions_into({{"binary*", {"p3109-satfinite", "p3109-satpropagate", "p3109-satnone"}},
+                                                {"float16,bfloat16,tf32", {"ieee", "ieee-sat"}},
+                                                {"float8*,float6*,float4*,ue4m3", {"ocp-sat", "ocp-nonsat"}},
+                                                {"nf4,bnb_fp4,af4,bnb_dynamic8", {"ocp-sat"}}},
+                                               &prepare)};
+}
+
+}  // namespace halfulp::impl
