@@ -12,6 +12,8 @@ namespace {
 constexpr int kIndent = 2;
 constexpr int kWholeTable = 4;  ///< Formats up to this width are listed whole.
 
+std::string bits_text(int count) { return std::to_string(count) + (count == 1 ? " bit" : " bits"); }
+
 std::string value_text(const FormatSpec& format, Code code) {
   const Datum datum = decode(format, code);
   return hex_of(format, code) + "  " + decimal_of(datum) + "  " + hexfloat_of(datum);
@@ -78,9 +80,9 @@ std::string layout_text(const FormatSpec& format) {
 Table binary_facts(const FormatSpec& format) {
   const Code first_normal = format.has_zero() ? Code{1} << format.trailing_bits() : 0;
   Table facts(kIndent);
-  facts.add({"width k", std::to_string(format.k) + " bits"});
-  facts.add({"precision p", std::to_string(format.p) + " bits, the leading one counted"});
-  facts.add({"exponent", std::to_string(format.exponent_bits()) + " bits, bias " + std::to_string(format.bias)});
+  facts.add({"width k", bits_text(format.k)});
+  facts.add({"precision p", bits_text(format.p) + ", the leading one counted"});
+  facts.add({"exponent", bits_text(format.exponent_bits()) + ", bias " + std::to_string(format.bias)});
   facts.add({"largest", value_text(format, format.max_finite_code())});
   if (first_normal <= format.max_finite_code()) facts.add({"smallest normal", value_text(format, first_normal)});
   if (first_normal > 1) facts.add({"smallest subnormal", value_text(format, 1)});
@@ -95,7 +97,7 @@ Table binary_facts(const FormatSpec& format) {
 Table codebook_facts(const FormatSpec& format) {
   const std::vector<Code> order = codes_in_value_order(format);
   Table facts(kIndent);
-  facts.add({"width k", std::to_string(format.k) + " bits"});
+  facts.add({"width k", bits_text(format.k)});
   facts.add({"values", std::to_string(order.size())});
   facts.add({"smallest", value_text(format, order.front())});
   facts.add({"largest", value_text(format, order.back())});

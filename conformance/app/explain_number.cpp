@@ -184,7 +184,7 @@ std::string typed_text(const Operand& operand) {
                                 : "far below the smallest value of every format";
     case Precision::sticky:
       datum.significand &= ~std::uint64_t{1};
-      return hexfloat_of(datum) + " and more: no binary fraction of 64 bits, so a sticky bit stands for the rest";
+      return hexfloat_of(datum) + " and more: it needs over 64 bits, so a sticky bit stands for the rest";
     case Precision::exact:
       break;
   }

@@ -1,5 +1,6 @@
 // The command line: words to options. Everything else happens in the commands.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cctype>
 #include <cstdio>
 #include <functional>
@@ -20,6 +21,8 @@
 namespace halfulp {
 namespace {
 
+constexpr int kMaxJobs = 4096;
+
 /// A command's own options and what runs them.
 using Command = std::function<int()>;
 
@@ -30,7 +33,7 @@ std::string version_text() {
 
 /// A list whose items are separated by commas, or given by several options.
 void add_list(CLI::App& command, const std::string& name, std::vector<std::string>& into, const std::string& help) {
-  command.add_option(name, into, help)->delimiter(',')->allow_extra_args(false)->type_name("NAME,...");
+  command.add_option(name, into, help)->delimiter(',')->allow_extra_args(false)->type_name("LIST");
 }
 
 void add_selectors(CLI::App& command, SelectorWords& words) {
@@ -54,7 +57,7 @@ Command add_check(CLI::App& app) {
   command.add_option("IMPL", words->options.implementations, "all, faulty, ID, builtin:ID or dso:PATH")->required();
   add_selectors(command, words->selectors);
   command.add_option("--jobs", words->options.jobs, "Threads; 0 for all cores")
-      ->check(CLI::NonNegativeNumber)
+      ->check(CLI::Range(0, kMaxJobs))
       ->capture_default_str();
   command.add_option("-o,--output", words->options.output, "Result file (JSON Lines)");
   command.add_option("--junit", words->options.junit, "JUnit file");
@@ -165,7 +168,7 @@ Command add_report(CLI::App& app) {
   command.add_option("IMPL", words->options.implementations, "As for check (default: all)");
   add_selectors(command, words->selectors);
   command.add_option("--jobs", words->options.jobs, "Threads; 0 for all cores")
-      ->check(CLI::NonNegativeNumber)
+      ->check(CLI::Range(0, kMaxJobs))
       ->capture_default_str();
   command.add_option("-o,--output", words->options.directory, "Folder for index.html and run.jsonl")
       ->capture_default_str();
@@ -194,8 +197,8 @@ Command add_render(CLI::App& app) {
 
 /// The words after the program's name, last first as CLI11 wants them. Negative operands of explain are put behind
 /// "--", since they look like options.
-std::vector<std::string> reversed_words(int argc, char** argv) {
-  const std::vector<std::string> typed(argv + 1, argv + argc);
+std::vector<std::string> reversed_words(const std::vector<std::string>& typed) {
+  if (std::ranges::find(typed, "--") != typed.end()) return {typed.rbegin(), typed.rend()};
   std::vector<std::string> words;
   std::vector<std::string> negative;
   const auto is_negative_operand = [](const std::string& word) {
@@ -214,27 +217,34 @@ std::vector<std::string> reversed_words(int argc, char** argv) {
   return {words.rbegin(), words.rend()};
 }
 
-/// What is wrong with a command line that CLI11 refused, with a suggestion where a word is near to a known one.
+/// What is wrong with a command line that CLI11 refused, with a suggestion for an option that is near to a known one.
 std::string describe(const CLI::ParseError& error, const CLI::App& app) {
   const auto parsed = app.get_subcommands();
   const CLI::App& at = parsed.empty() ? app : *parsed.front();
-  std::vector<std::string> names;
-  for (const CLI::Option* option : at.get_options()) {
-    if (!option->get_lnames().empty()) names.push_back("--" + option->get_lnames().front());
-  }
-  for (const CLI::App* command : at.get_subcommands([](const CLI::App*) { return true; })) {
-    names.push_back(command->get_name());
-  }
   const std::vector<std::string> rest = at.remaining();
-  if (error.get_name() == "ExtrasError" && !rest.empty()) {
-    return unknown_name(rest.front().starts_with("-") ? "option"
-                        : parsed.empty()              ? "command"
-                                                      : "argument",
-                        rest.front(), names);
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) && !rest.empty()) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : at.get_options()) {
+      if (!option->get_lnames().empty()) names.push_back("--" + option->get_lnames().front());
+    }
+    if (rest.front().starts_with("-")) return unknown_name("option", rest.front(), names);
+    return "unexpected argument '" + rest.front() + "'";
   }
   std::string message = error.what();
   std::ranges::replace(message, '\n', ' ');
   return message;
+}
+
+/// Errors: UsageError if the first word is neither an option nor a command.
+void require_command(const std::vector<std::string>& typed, const CLI::App& app) {
+  if (typed.empty() || typed.front().starts_with("-")) return;
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(command->get_name());
+  }
+  if (std::ranges::find(names, typed.front()) == names.end()) {
+    throw UsageError(unknown_name("command", typed.front(), names));
+  }
 }
 
 int run(int argc, char** argv) {
@@ -255,8 +265,10 @@ int run(int argc, char** argv) {
     Command run_command = add(app);
     commands.emplace_back(app.get_subcommands([](const CLI::App*) { return true; }).back(), std::move(run_command));
   }
+  const std::vector<std::string> typed(argv + 1, argv + argc);
+  require_command(typed, app);
   try {
-    app.parse(reversed_words(argc, argv));
+    app.parse(reversed_words(typed));
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
     throw UsageError(describe(error, app));

@@ -64,10 +64,10 @@ Datum between(const FormatSpec& format, Code code, unsigned numerator) {
           .exponent = gap_unit.exponent - 3};
 }
 
-/// Relative distances to try: all below 8 bits, a spread for the 16-bit targets with their 2^15 values.
+/// Relative distances to try: all below 8 bits, a spread for wider targets with their 2^15 values and more.
 std::vector<int> relative_distances(const FormatSpec& from, const FormatSpec& to) {
   std::vector<int> distances;
-  const int step = to.k <= 8 ? 1 : 5;
+  const int step = to.k <= 8 ? 1 : to.k <= 16 ? 5 : 20;
   for (int k = to.p + 2; k < from.p; k += step) distances.push_back(k);
   return distances;
 }

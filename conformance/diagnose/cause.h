@@ -28,7 +28,7 @@ struct Cause {
   std::string_view name;
   std::string_view sentence;
   bool (*holds)(const Deviation& first, const Deviation& last);  ///< Both ends of a segment with one wrong result.
-  std::string_view part_of = {};  ///< The broader cause that explains this one too, where a cell shows both.
+  std::string_view part_of = {};  ///< Broader causes, space-separated: the first that a cell also shows explains this one.
 };
 
 /// All causes in the order they are tried. The last holds always.

@@ -17,6 +17,19 @@ std::size_t rank_of(std::string_view cause) {
   return static_cast<std::size_t>(row - causes().begin());
 }
 
+/// The causes that explain `cause` too, the broadest first.
+std::vector<std::string_view> broader_causes(std::string_view cause) {
+  std::vector<std::string_view> names;
+  const std::size_t rank = rank_of(cause);
+  std::string_view rest = rank < causes().size() ? causes()[rank].part_of : std::string_view{};
+  while (!rest.empty()) {
+    const auto space = std::min(rest.find(' '), rest.size());
+    names.push_back(rest.substr(0, space));
+    rest.remove_prefix(std::min(space + 1, rest.size()));
+  }
+  return names;
+}
+
 }  // namespace
 
 CauseCount& Diagnosis::entry(std::string_view cause) {
@@ -55,10 +68,13 @@ void Diagnosis::merge(const Diagnosis& later) {
 std::vector<CauseCount> Diagnosis::result() const {
   Diagnosis folded;
   for (const CauseCount& found : counts_) {
-    const std::size_t rank = rank_of(found.cause);
-    const std::string_view broader = rank < causes().size() ? causes()[rank].part_of : std::string_view{};
-    const bool shows_both = std::ranges::find(counts_, broader, &CauseCount::cause) != counts_.end();
-    append_examples(folded.entry(shows_both ? broader : std::string_view(found.cause)), found);
+    std::string_view name = found.cause;
+    for (const std::string_view broader : broader_causes(name)) {
+      if (std::ranges::find(counts_, broader, &CauseCount::cause) == counts_.end()) continue;
+      name = broader;
+      break;
+    }
+    append_examples(folded.entry(name), found);
   }
   std::ranges::sort(folded.counts_, {}, [](const CauseCount& count) { return rank_of(count.cause); });
   return folded.counts_;

@@ -63,11 +63,17 @@ std::uint64_t stable_hash(std::string_view text, std::uint64_t hash = 0xCBF29CE4
   return hash;
 }
 
+/// A pattern with an arrow is about the conversion, any other about the subject.
+bool matches_formats(const Question& question, const std::vector<std::string>& patterns) {
+  const std::string pair = std::string(question.from->name) + "->" + std::string(question.to->name);
+  return patterns.empty() || std::ranges::any_of(patterns, [&](const std::string& pattern) {
+           return matches_pattern(pattern, pattern.find("->") != std::string::npos ? pair : subject_of(question).name);
+         });
+}
+
 bool is_selected(const Cell& cell, const Selection& selection) {
   const Question& question = cell.question;
-  const std::string pair = std::string(question.from->name) + "->" + std::string(question.to->name);
-  return matches_any(selection.operations, "convert") &&
-         (matches_any(selection.formats, subject_of(question).name) || matches_any(selection.formats, pair)) &&
+  return matches_any(selection.operations, "convert") && matches_formats(question, selection.formats) &&
          matches_any(selection.roundings, name_of(question.rounding)) &&
          matches_any(selection.profiles, question.profile->name) &&
          stable_hash(cell.id()) % selection.shards == selection.shard;

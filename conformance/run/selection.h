@@ -12,7 +12,7 @@ namespace halfulp {
 
 /// Patterns with * and ?; an empty list selects everything.
 struct Selection {
-  std::vector<std::string> formats;     ///< Match a cell's narrower format, or "from->to".
+  std::vector<std::string> formats;     ///< Match a cell's narrower format; with an arrow, "from->to".
   std::vector<std::string> operations;
   std::vector<std::string> roundings;
   std::vector<std::string> profiles;

@@ -21,22 +21,22 @@ class BucketTable {
       const std::uint32_t base = i << 16;
       Bucket& bucket = table.buckets_[i];
       const auto code = [&](std::uint32_t low) { return static_cast<std::uint16_t>(encode(base | low)); };
-      bucket = {.step = 0xFFFF, .below = code(0), .from_step = code(0xFFFF)};
-      if (bucket.below == bucket.from_step) continue;
+      bucket = {.step = 0xFFFF, .codes = {code(0), code(0xFFFF)}};
+      if (bucket.codes[0] == bucket.codes[1]) continue;
       std::uint32_t before = 0, step = 0xFFFF;
       while (step - before > 1) {
         const std::uint32_t middle = (before + step) / 2;
-        (code(middle) == bucket.below ? before : step) = middle;
+        (code(middle) == bucket.codes[0] ? before : step) = middle;
       }
       bucket.step = static_cast<std::uint16_t>(step);
-      if (code(step) != bucket.from_step) return std::nullopt;
+      if (code(step) != bucket.codes[1]) return std::nullopt;
     }
     return table;
   }
 
   std::uint16_t operator[](std::uint32_t bits) const {
     const Bucket& bucket = buckets_[bits >> 16];
-    return (bits & 0xFFFF) < bucket.step ? bucket.below : bucket.from_step;
+    return bucket.codes[(bits & 0xFFFF) >= bucket.step ? 1 : 0];
   }
 
  private:
@@ -44,7 +44,7 @@ class BucketTable {
 
   struct Bucket {
     std::uint16_t step;
-    std::uint16_t below, from_step;
+    std::uint16_t codes[2];  ///< Below the step, and from it on.
   };
 
   std::vector<Bucket> buckets_;

@@ -181,7 +181,6 @@ HWY_INLINE hn::Vec<Halves> convert_halves(const Constants<D>& k, const EncodePla
 /// Converts kStep values.
 template <Rounding kRounding, Shape kShape, Signs kSigns, class D>
 HWY_INLINE void convert_step(const Constants<D>& k, const EncodePlan& plan, const float* x, std::uint8_t* codes) {
-  const Halves halves;
   const Bytes bytes;
   const auto a = convert_halves<kRounding, kShape, kSigns>(k, plan, x);
   const auto b = convert_halves<kRounding, kShape, kSigns>(k, plan, x + kStep / 2);

@@ -1,3 +1,4 @@
+// The lists of values of bitsandbytes (MIT licence), in code order, each one exactly a float32.
 #include "format/codebooks.h"
 
 #include <bit>

@@ -60,7 +60,7 @@ bool is_excluded(const FormatSpec& to, const APFloat& x) { return !to.has_nan() 
 /// LLVM copies a code within one format unchanged, and gives NaNs without payload one of its own: there any NaN will
 /// do.
 const Profile& profile_for(const FormatSpec& from, const FormatSpec& to) {
-  const bool has_payload = from.nan == Nan::above_infinity && from.name != to.name;
+  const bool has_payload = from.nan != Nan::negative_zero && from.name != to.name;
   return *profile_called(has_payload ? "llvm-apfloat" : "ieee");
 }
 

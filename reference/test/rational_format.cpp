@@ -82,8 +82,8 @@ Number Magnitudes::decode(Code code) const {
   if (negative && magnitude == 0 && spec_.nan == Nan::negative_zero) return {.cls = DatumClass::nan};
   if (magnitude > largest_) {
     if (spec_.inf == Inf::below_nan && magnitude == infinity()) return {DatumClass::infinity, negative, {}, 0};
-    const std::uint64_t payload =
-        spec_.nan == Nan::above_infinity ? (magnitude - infinity()) << (52 - (spec_.p - 1)) : 0;
+    const Code fraction = magnitude % (Code{1} << (spec_.p - 1));
+    const std::uint64_t payload = fraction << (52 - (spec_.p - 1));
     return {DatumClass::nan, negative, {}, payload};
   }
   mpq_class x = value(magnitude);

@@ -47,13 +47,17 @@ Answer Oracle::nan(bool negative, std::uint64_t payload, const Profile& profile)
   Code fraction = quiet;
   if (profile.nan == NanIn::ones || profile.nan == NanIn::ones_positive) fraction = to_.top() - to_.infinity();
   if (profile.nan == NanIn::payload_quiet) fraction = leading | quiet;
-  if (profile.nan == NanIn::payload_raw && leading != 0) fraction = leading;
+  if (profile.nan == NanIn::payload_raw) fraction = leading == 0 ? 1 : leading;
   return signed_code(to_.infinity() + fraction, keeps_sign && negative);
 }
 
 Answer Oracle::produced_nan(bool negative, const Profile& profile) const {
-  if (to_.spec().nan == Nan::none) return signed_code(to_.largest(), negative);
-  return nan(negative, std::uint64_t{1} << 51, profile);
+  const FormatSpec& spec = to_.spec();
+  if (spec.nan == Nan::none) return signed_code(to_.largest(), negative);
+  if (profile.nan == NanIn::any || profile.nan == NanIn::any_keep_sign) return nan(negative, 0, profile);
+  if (spec.nan == Nan::negative_zero) return {Accepts::one, Code{1} << (spec.k - 1)};
+  if (spec.nan == Nan::top_magnitude) return signed_code(to_.top(), negative);
+  return signed_code(to_.infinity() + (Code{1} << (spec.p - 2)), negative);
 }
 
 Answer Oracle::overflow(bool negative, Rounding rounding, const Profile& profile) const {

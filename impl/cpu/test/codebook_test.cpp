@@ -44,6 +44,13 @@ TEST(Codebook, rounds_between_neighbours) {
   EXPECT_EQ(codebook.encode(-0.75 + 0x1p-50, Rounding::ties_to_even), 1u);
 }
 
+TEST(Codebook, knows_a_midpoint_that_is_no_double) {
+  const std::array<float, 4> wide_apart{-1.0f, 0x1p-60f, 1.0f, 2.0f};
+  const Codebook codebook(wide_apart);
+  EXPECT_EQ(codebook.encode(0.5, Rounding::ties_to_even), 1u) << "the midpoint is a little above one half";
+  EXPECT_EQ(codebook.encode(std::nextafter(0.5, 1.0), Rounding::ties_to_even), 2u);
+}
+
 TEST(Codebook, clamps_to_its_ends_and_sends_nan_to_the_largest_value) {
   const Codebook codebook(kShuffled);
   for (const Rounding rounding : kAllRoundings) {

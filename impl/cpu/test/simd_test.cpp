@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <hwy/targets.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <memory>
@@ -92,6 +93,21 @@ TEST_P(Simd, encodes_ascending_floats_across_every_edge_of_a_run) {
   }
 }
 
+TEST_P(Simd, encodes_blocks_of_one_value_like_the_portable_codec) {
+  constexpr std::size_t kCopies = 512;
+  std::vector<std::uint8_t> codes(kCopies);
+  for (const Layout& layout : {kFloat8E4m3fn, kFloat8E4m3fnuz, kFloat8E8m0fnu, kUe4m3}) {
+    for (const Rounding rounding : kAllRoundings) {
+      const BatchEncoder encoder(layout, rounding);
+      for (const float x : boundary_inputs(layout)) {
+        encoder.encode(std::vector<float>(kCopies, x).data(), codes.data(), kCopies);
+        ASSERT_EQ(codes, std::vector<std::uint8_t>(kCopies, static_cast<std::uint8_t>(encode(layout, x, rounding))))
+            << kRoundingNames[static_cast<std::size_t>(rounding)] << ' ' << std::hexfloat << x;
+      }
+    }
+  }
+}
+
 TEST(SimdOnThisMachine, encodes_four_million_random_floats_like_the_portable_codec) {
   const std::vector<float> inputs = random_inputs(std::size_t{1} << 22, 4);
   std::vector<float> moderate = inputs;  // the same trailing bits, and exponents near 0
@@ -128,7 +144,7 @@ void check_bounds(const Layout& layout, std::size_t count, std::size_t offset) {
   const std::vector<float> inputs = random_inputs(count, 6);
   const std::size_t element = code_size(layout);
   const auto x = std::make_unique<float[]>(offset + count);
-  std::memcpy(x.get() + offset, inputs.data(), count * sizeof(float));
+  std::copy(inputs.begin(), inputs.end(), x.get() + offset);
   std::vector<std::uint8_t> codes((offset + count + 64) * element, kCanary);
   std::uint8_t* const first = codes.data() + offset * element;
   BatchEncoder(layout, Rounding::ties_to_even).encode(x.get() + offset, first, count);

@@ -41,6 +41,7 @@ inline std::vector<NamedLayout> element_layouts() {
           {"e5m10fn", {.k = 16, .p = 11, .bias = 15, .nan = Nan::top_magnitude}},
           {"e7m4", {.k = 12, .p = 5, .bias = 63, .nan = Nan::above_infinity, .inf = Inf::below_nan}},
           {"e7m5_low", {.k = 13, .p = 6, .bias = 124, .nan = Nan::above_infinity, .inf = Inf::below_nan}},
+          {"e8m3_deep", {.k = 12, .p = 4, .bias = 146, .nan = Nan::above_infinity, .inf = Inf::below_nan}},
           {"ue5m3_no_zero",
            {.k = 8, .p = 4, .bias = 15, .sign = Sign::absent, .nan = Nan::top_magnitude, .low = Low::no_zero}},
           {"e5m3_no_zero_signed", {.k = 9, .p = 4, .bias = 15, .nan = Nan::top_magnitude, .low = Low::no_zero}},

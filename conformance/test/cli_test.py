@@ -1,0 +1,194 @@
+"""The command line as its users meet it: exit codes, messages, files that survive. Needs HALFULP and ADAPTERS."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+
+HALFULP = os.environ["HALFULP"]
+ADAPTERS = os.environ["ADAPTERS"]
+
+
+def run(*words, **options):
+    return subprocess.run([HALFULP, *words], capture_output=True, text=True, timeout=300, **options)
+
+
+def lines_of(path):
+    with open(path, encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def without_times(path):
+    cells = [line for line in lines_of(path) if line["t"] == "cell"]
+    for cell in cells:
+        cell.pop("seconds")
+    return cells
+
+
+class ExitCodes(unittest.TestCase):
+    def test_an_implementation_that_conforms_exits_0(self):
+        done = run("check", "builtin:fp16", "--tier", "smoke")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_an_implementation_that_deviates_exits_1_and_names_the_cause(self):
+        done = run("check", "builtin:faulty-ties-away", "--tier", "smoke")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("ties_away", done.stdout)
+
+    def test_bad_options_exit_2(self):
+        for words in (["check"], ["check", "builtin:fp16", "--tier", "slow"], ["check", "builtin:fp16", "--nosuch"],
+                      ["nosuch"], ["explain", "float17", "1"], ["check", "builtin:fp16", "--shard", "3/2"],
+                      ["check", "builtin:fp16", "--format", "float17"]):
+            done = run(*words)
+            self.assertEqual(done.returncode, 2, f"{words}: {done.stdout}{done.stderr}")
+            self.assertEqual(done.stdout, "")
+            self.assertNotEqual(done.stderr.strip(), "")
+
+    def test_an_unknown_name_gets_a_suggestion(self):
+        done = run("explain", "float8_e4m3nf", "1")
+        self.assertIn("did you mean float8_e4m3fn?", done.stderr)
+        done = run("check", "builtin:fp16", "--format", "float61")
+        self.assertIn("did you mean float16?", done.stderr)
+
+    def test_an_empty_selection_exits_77(self):
+        done = run("check", "builtin:fp16", "--format", "float4_e2m1fn")
+        self.assertEqual(done.returncode, 77)
+        self.assertIn("selection is empty", done.stderr)
+
+    def test_an_unknown_builtin_exits_2_with_a_suggestion(self):
+        done = run("check", "builtin:f16d")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("did you mean f16c?", done.stderr)
+
+    def test_an_alias_selects_its_format(self):
+        done = run("check", "builtin:fp16", "--tier", "smoke", "--format", "half")
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+
+class BadAdapters(unittest.TestCase):
+    EXPECTED = {
+        "returns_null": "returned NULL",
+        "crashes_on_load": "crashed while loading (signal 11",
+        "wrong_abi_version": "has adapter ABI version 99; expected 1",
+        "unknown_format": "declares the format 'float7', which does not exist",
+        "unknown_profile": "declares the profile 'my-own', which does not exist",
+        "declares_nothing": "declares nothing that it supports",
+        "writes_nothing": "wrote no result for",
+        "crashes_in_run": "the implementation crashed",
+        "fails_in_run": "the device is on fire",
+        "writes_to_operands": "the implementation crashed",
+        "writes_past_results": "the implementation crashed",
+        "exits_on_load": "ended the process while loading (exit status 7)",
+        "changes_its_mind": "gives different results for the same operands",
+    }
+
+    def test_each_gets_its_message_and_exit_code_3(self):
+        for kind, message in self.EXPECTED.items():
+            with self.subTest(kind):
+                done = run("check", f"dso:{ADAPTERS}/libbad_{kind}.so", "--tier", "smoke")
+                self.assertEqual(done.returncode, 3, done.stdout + done.stderr)
+                self.assertIn(message, done.stdout + done.stderr)
+
+    def test_a_missing_library_says_so(self):
+        done = run("check", "dso:/nosuch/libx.so")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("cannot be opened", done.stderr)
+
+
+class Files(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def path(self, name):
+        return os.path.join(self.folder.name, name)
+
+    def test_two_runs_with_one_seed_differ_in_times_only(self):
+        for name in ("a", "b"):
+            self.assertEqual(run("check", "fp16", "--tier", "smoke", "--seed", "7", "-o", self.path(name)).returncode, 0)
+        self.assertEqual(without_times(self.path("a")), without_times(self.path("b")))
+
+    def test_another_seed_gives_other_samples(self):
+        for name, seed in (("a", "7"), ("b", "8")):
+            run("check", "fp16", "--tier", "smoke", "--seed", seed, "-o", self.path(name))
+        digests = [[cell["digest"] for cell in without_times(self.path(name))] for name in ("a", "b")]
+        self.assertNotEqual(digests[0], digests[1])
+
+    def test_shards_together_are_the_whole(self):
+        run("check", "cpu-scalar", "--tier", "smoke", "--format", "float8_e5m2", "-o", self.path("whole"))
+        parts = []
+        for shard in ("1/3", "2/3", "3/3"):
+            name = self.path(shard.replace("/", "of"))
+            done = run("check", "cpu-scalar", "--tier", "smoke", "--format", "float8_e5m2", "--shard", shard, "-o", name)
+            if done.returncode != 77:
+                parts += without_times(name)
+        whole = without_times(self.path("whole"))
+        by_id = lambda cell: cell["id"]
+        self.assertEqual(sorted(parts, key=by_id), sorted(whole, key=by_id))
+
+    def test_a_killed_run_goes_on_where_it_was(self):
+        command = ["check", "cpu", "--tier", "exhaustive", "--format", "float32->float8_e5m2,float32->float8_e4m3fn,float32->float4_e2m1fn",
+                   "--rounding", "ties_to_even,toward_zero"]
+        self.assertEqual(run(*command, "-o", self.path("whole")).returncode, 0)
+        partial = self.path("killed") + ".partial"
+        with subprocess.Popen([HALFULP, *command, "-o", self.path("killed")], stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL) as process:
+            deadline = time.monotonic() + 120
+            while time.monotonic() < deadline and process.poll() is None:
+                if os.path.exists(partial) and open(partial, "rb").read().count(b"\n") > 1:
+                    break
+                time.sleep(0.01)
+            process.send_signal(signal.SIGKILL)
+        self.assertFalse(os.path.exists(self.path("killed")), "a run that was killed left no result")
+        with open(partial, "ab") as file:
+            file.write(b'{"t":"cell","id":"cut th')  # what a kill in the middle of a write leaves
+        done = run(*command, "-o", self.path("killed"), "--resume")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(without_times(self.path("killed")), without_times(self.path("whole")))
+        self.assertEqual({cell["cases"] for cell in without_times(self.path("whole"))}, {2**32})
+        self.assertEqual({cell["domain"][0]["coverage"] for cell in without_times(self.path("whole"))}, {"exhaustive"})
+
+    def test_resume_refuses_another_run(self):
+        with open(self.path("x") + ".partial", "w", encoding="utf-8") as file:
+            run("check", "fp16", "--tier", "smoke", "-o", self.path("y"))
+            file.write(open(self.path("y"), encoding="utf-8").readline())
+        done = run("check", "fp16", "--tier", "smoke", "--seed", "9", "-o", self.path("x"), "--resume")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("belongs to another run", done.stderr)
+
+    def test_an_interrupted_run_exits_130_and_says_how_to_go_on(self):
+        with subprocess.Popen([HALFULP, "check", "fp16", "--tier", "exhaustive", "-o", self.path("i")],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+            time.sleep(1)
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 130)
+        self.assertIn("--resume", errors)
+
+    def test_stdout_is_data_and_progress_stays_off_it(self):
+        done = run("list", "formats", "--json")
+        self.assertEqual(done.stderr, "")
+        names = json.dumps(json.loads(done.stdout))
+        self.assertIn("float8_e4m3fn", names)
+
+
+class Replay(unittest.TestCase):
+    def test_the_first_counterexample_of_a_report_can_be_run_again(self):
+        done = run("check", "faulty-ties-away", "--tier", "quick")
+        index = re.search(r"replay index (\d+)", done.stdout).group(1)
+        again = run("replay", "faulty-ties-away/convert/float32->float16/ties_to_even/ieee", index)
+        self.assertEqual(again.returncode, 1)
+        self.assertIn("ties_away", again.stdout)
+
+    def test_an_index_out_of_range_exits_2(self):
+        again = run("replay", "fp16/convert/float32->float16/ties_to_even/ieee-canonical", "99999999999")
+        self.assertEqual(again.returncode, 2)
+        self.assertIn("out of range", again.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

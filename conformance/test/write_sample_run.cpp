@@ -1,0 +1,10 @@
+// Writes the sample run to the given file.
+#include "result/write.h"
+#include "sample_run.h"
+
+int main(int, char** argv) {
+  const halfulp::RunRecord run = halfulp::sample_run();
+  halfulp::ResultWriter writer(argv[1], run.header);
+  for (const halfulp::CellRecord& cell : run.cells) writer.add(cell);
+  writer.finish(run.footer);
+}
