@@ -135,8 +135,10 @@ Listing list_cells(const std::vector<std::string>& implementations, const Select
   const auto opened = open_implementations(implementations);
   std::vector<const Implementation*> subjects;
   for (const auto& implementation : opened) subjects.push_back(implementation.get());
-  Listing listing{{"id"}, {}};
-  for (const Cell& cell : plan_cells(subjects, standard_formats(), selection)) listing.rows.push_back({cell.id()});
+  Listing listing{{"cell", "implementation", "format"}, {}};
+  for (const Cell& cell : plan_cells(subjects, standard_formats(), selection)) {
+    listing.rows.push_back({cell.id(), cell.implementation->name(), std::string(subject_of(cell.question).name)});
+  }
   return listing;
 }
 

@@ -51,9 +51,8 @@ Code run_once(const Cell& cell, Code operand) {
   CaseSource::list(Coverage::boundary, {operand}).fill(0, 1, from_bits, buffers.writable_operands(1, from_bits / 8));
   void* result = buffers.results(1, to_bits / 8);
   const AdapterGuard guard(std::chrono::seconds(60));
-  enter_cell(&id);
   {
-    const CallMark inside;
+    const CallMark inside(id);
     if (!call.run(buffers.operands(1, from_bits / 8), result, 1))
       throw LoadError(id + ": failed: " + call.last_error());
   }

@@ -8,6 +8,15 @@
 #include "format/registry.h"
 
 namespace halfulp {
+namespace {
+
+std::string sorted(std::string_view word) {
+  std::string letters(word);
+  std::ranges::sort(letters);
+  return letters;
+}
+
+}  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   const auto same = [](char x, char y) {
@@ -32,8 +41,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::string unknown_name(std::string_view kind, std::string_view typed, const std::vector<std::string>& names) {
   std::string message = "unknown " + std::string(kind) + " '" + std::string(typed) + "'";
-  const auto nearest =
-      std::ranges::min_element(names, {}, [&](const std::string& name) { return edit_distance(typed, name); });
+  // Of equally near names the one with the same letters is meant: swapped letters are the likelier slip.
+  const auto nearest = std::ranges::min_element(names, {}, [&](const std::string& name) {
+    return std::pair(edit_distance(typed, name), edit_distance(sorted(typed), sorted(name)));
+  });
   constexpr std::size_t kLongestTyped = 64;
   const std::size_t tolerance = std::max<std::size_t>(1, typed.size() / 3);
   if (nearest != names.end() && typed.size() <= kLongestTyped && edit_distance(typed, *nearest) <= tolerance) {

@@ -59,10 +59,9 @@ void run_chunk(const FormatSpec& from, const FormatSpec& to, const CaseSource& s
       Lane& lane = lanes[i];
       if (lane.failed.load(std::memory_order_relaxed)) continue;
       poison(judges[i].upcoming(), results, count * result_bytes);
-      enter_cell(&lane.id);
       bool succeeded = false;
       {
-        const CallMark inside;
+        const CallMark inside(lane.id);
         succeeded = lane.call->run(operands, results, count);
       }
       if (!succeeded) {
@@ -97,8 +96,7 @@ std::string find_unwritten(const Lane& lane, const CaseSource& source) {
   std::vector<unsigned char> seen[2];
   for (const int round : {0, 1}) {
     std::memset(results, round == 0 ? 0x55 : 0xAA, count * bits / 8);
-    enter_cell(&lane.id);
-    const CallMark inside;
+    const CallMark inside(lane.id);
     if (!lane.call->run(buffers.operands(count, operand_bytes), results, count)) return "";
     const auto* bytes = static_cast<const unsigned char*>(results);
     seen[round].assign(bytes, bytes + count * bits / 8);

@@ -19,6 +19,9 @@ constexpr int kInfrastructureExit = 3;
 struct Worker {
   std::atomic<const std::string*> cell{nullptr};
   std::atomic<std::uint64_t> calls{0};
+
+  /// Only its own thread writes, so that no locked instruction is needed.
+  void step() { calls.store(calls.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed); }
 };
 
 std::mutex workers_mutex;
@@ -65,13 +68,13 @@ void on_crash(int signal_number) {
 
 }  // namespace
 
-void enter_cell(const std::string* cell) {
-  handler_worker = &this_worker();
-  handler_worker->cell = cell;
+CallMark::CallMark(const std::string& cell) {
+  if (handler_worker == nullptr) handler_worker = &this_worker();
+  handler_worker->cell.store(&cell, std::memory_order_relaxed);
+  handler_worker->step();
 }
 
-CallMark::CallMark() { handler_worker->calls.fetch_add(1, std::memory_order_relaxed); }
-CallMark::~CallMark() { handler_worker->calls.fetch_add(1, std::memory_order_relaxed); }
+CallMark::~CallMark() { handler_worker->step(); }
 
 struct AdapterGuard::Watchdog {
   explicit Watchdog(std::chrono::seconds timeout) : thread([this, timeout] { watch(timeout); }) {}

@@ -7,13 +7,11 @@
 
 namespace halfulp {
 
-/// Says which cell the calling thread runs, for the line that a crash prints. `cell` must outlive the calls.
-void enter_cell(const std::string* cell);
-
-/// Counts one call into an adapter; the watchdog looks whether calls end.
+/// Stands while the calling thread is inside an adapter: names the cell for the line that a crash prints, and lets the
+/// watchdog see whether calls end. `cell` must outlive the mark. Costs a few plain stores.
 class CallMark {
  public:
-  CallMark();
+  explicit CallMark(const std::string& cell);
   ~CallMark();
   CallMark(const CallMark&) = delete;
   CallMark& operator=(const CallMark&) = delete;

