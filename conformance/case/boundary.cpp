@@ -67,14 +67,26 @@ Datum between(const FormatSpec& format, Code code, unsigned numerator) {
 /// Relative distances to try: all below 8 bits, a spread for wider targets with their 2^15 values and more.
 std::vector<int> relative_distances(const FormatSpec& from, const FormatSpec& to) {
   std::vector<int> distances;
-  const int step = to.k <= 8 ? 1 : to.k <= 16 ? 5 : 20;
+  const int step = to.k <= 8 ? 1 : 5;
   for (int k = to.p + 2; k < from.p; k += step) distances.push_back(k);
   return distances;
+}
+
+/// Whether the boundary of `code` is listed. All are up to 16 bits; wider targets have too many, of which those beside
+/// the ends of each binade and a spread of the rest stand for all.
+bool is_listed(const FormatSpec& to, Code code) {
+  constexpr Code kBesideEnds = 4;
+  constexpr Code kSpread = 13;  // odd, and no divisor of a binade
+  if (to.k <= 16) return true;
+  const Code binade = Code{1} << to.trailing_bits();
+  const Code in_binade = code % binade;
+  return in_binade < kBesideEnds || in_binade >= binade - kBesideEnds || code % kSpread == 0;
 }
 
 void add_targets(Magnitudes& magnitudes, const FormatSpec& from, const FormatSpec& to) {
   const std::vector<int> distances = relative_distances(from, to);
   for (Code code = 0; code <= to.max_finite_code(); ++code) {
+    if (!is_listed(to, code)) continue;
     const Datum value = decode_magnitude(to, code);
     const Datum midpoint = between(to, code, 4);
     for (const Datum& point : {value, midpoint}) {

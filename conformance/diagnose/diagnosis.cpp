@@ -5,11 +5,17 @@
 namespace halfulp {
 namespace {
 
-void append_examples(CauseCount& into, const CauseCount& from) {
+/// Keeps the smallest examples, in order.
+void keep_example(std::vector<Mismatch>& examples, const Mismatch& found) {
+  const auto place = std::ranges::lower_bound(examples, found.order(), {}, &Mismatch::order);
+  if (place == examples.end() && examples.size() == Diagnosis::kMaxExamples) return;
+  examples.insert(place, found);
+  if (examples.size() > Diagnosis::kMaxExamples) examples.pop_back();
+}
+
+void add_counts(CauseCount& into, const CauseCount& from) {
   into.count += from.count;
-  into.examples.insert(into.examples.end(), from.examples.begin(), from.examples.end());
-  std::ranges::stable_sort(into.examples, {}, &Mismatch::index);
-  if (into.examples.size() > Diagnosis::kMaxExamples) into.examples.resize(Diagnosis::kMaxExamples);
+  for (const Mismatch& example : from.examples) keep_example(into.examples, example);
 }
 
 std::size_t rank_of(std::string_view cause) {
@@ -51,9 +57,12 @@ void Diagnosis::add(const Question& question, const CaseSource& source, std::uin
   const auto cause = std::ranges::find_if(causes(), [&](const Cause& row) { return row.holds(first, last); });
   CauseCount& counted = entry(cause->name);
   counted.count += segment.length;
-  for (std::uint64_t i = 0; i < segment.length && counted.examples.size() < kMaxExamples; ++i) {
+  // Within a segment inputs ascend, so that its first few are its smallest.
+  const Code mask = question.from->is_codebook() ? question.from->code_mask() : question.from->magnitude_mask();
+  for (std::uint64_t i = 0; i < std::min<std::uint64_t>(segment.length, kMaxExamples); ++i) {
     const std::uint64_t index = segment.first + i;
-    counted.examples.push_back({offset + index, source.at(index), segment.expected, segment.actual});
+    const Code input = source.at(index);
+    keep_example(counted.examples, {offset + index, input, input & mask, segment.expected, segment.actual});
   }
 }
 
@@ -61,8 +70,8 @@ void Diagnosis::add_unrecorded(std::uint64_t count) {
   if (count > 0) entry(kNotDiagnosed).count += count;
 }
 
-void Diagnosis::merge(const Diagnosis& later) {
-  for (const CauseCount& found : later.counts_) append_examples(entry(found.cause), found);
+void Diagnosis::merge(const Diagnosis& other) {
+  for (const CauseCount& found : other.counts_) add_counts(entry(found.cause), found);
 }
 
 std::vector<CauseCount> Diagnosis::result() const {
@@ -74,7 +83,7 @@ std::vector<CauseCount> Diagnosis::result() const {
       name = broader;
       break;
     }
-    append_examples(folded.entry(name), found);
+    add_counts(folded.entry(name), found);
   }
   std::ranges::sort(folded.counts_, {}, [](const CauseCount& count) { return rank_of(count.cause); });
   return folded.counts_;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "diagnose/cause.h"
@@ -14,17 +15,21 @@ namespace halfulp {
 struct Mismatch {
   std::uint64_t index = 0;  ///< Case index within the cell: what `replay` takes.
   Code input = 0;
+  Code magnitude = 0;       ///< The input without its sign.
   Expected expected;
   Code actual = 0;
+
+  /// Smaller counterexamples are better ones; of two signs the positive one.
+  auto order() const { return std::tuple(magnitude, input); }
 };
 
 struct CauseCount {
   std::string cause;
   std::uint64_t count = 0;
-  std::vector<Mismatch> examples;  ///< In index order, at most kMaxExamples.
+  std::vector<Mismatch> examples;  ///< The smallest inputs first, at most kMaxExamples.
 };
 
-/// Counts per cause. Diagnoses of consecutive chunks add up in order.
+/// Counts per cause. Diagnoses of chunks add up in any order.
 class Diagnosis {
  public:
   static constexpr std::size_t kMaxExamples = 5;
@@ -34,8 +39,8 @@ class Diagnosis {
   /// Diagnoses one segment; `offset` is the index of the source's first case within the cell.
   void add(const Question& question, const CaseSource& source, std::uint64_t offset, const Segment& segment);
   void add_unrecorded(std::uint64_t count);
-  /// Appends what a later chunk found.
-  void merge(const Diagnosis& later);
+  /// Adds what another chunk found.
+  void merge(const Diagnosis& other);
 
   /// Counts in the order of the cause rows, narrower causes folded into the broader one they are part of.
   std::vector<CauseCount> result() const;
