@@ -1,5 +1,6 @@
 #include "case/case_source.h"
 
+#include "case/ascending.h"
 #include "case/container.h"
 
 namespace halfulp {
@@ -48,6 +49,9 @@ void CaseSource::fill(std::uint64_t first, std::size_t count, int container_bits
   with_container(container_bits, [&](auto zero) {
     using Container = decltype(zero);
     auto* out = static_cast<Container*>(codes);
+    if constexpr (sizeof(Container) == sizeof(std::uint32_t)) {
+      if (is_contiguous()) return write_ascending(static_cast<std::uint32_t>(first), count, out);
+    }
     if (is_contiguous()) {
       auto next = static_cast<Container>(first);
       for (std::size_t i = 0; i < count; ++i) out[i] = next++;

@@ -1,21 +1,11 @@
 #include "judge/judge.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "case/container.h"
+#include "judge/all_equal.h"
 
 namespace halfulp {
-namespace {
-
-/// Whether all of [count] containers equal `code`: the first does, and each equals its successor.
-template <class Container>
-bool all_equal(const Container* codes, std::size_t count, Code code) {
-  return codes[0] == code && std::memcmp(codes, codes + 1, (count - 1) * sizeof(Container)) == 0;
-}
-
-}  // namespace
-
 void ChunkJudge::record(const Segment& found) {
   verdict_.deviating += found.length;
   if (merging_ == Merging::adjacent && !verdict_.segments.empty()) {

@@ -1,4 +1,4 @@
-// Compares a batch of results with the answers. Equal runs cost one memcmp; only what differs is looked at singly.
+// Compares a batch of results with the answers. A run that agrees costs one pass over it; only what differs is looked at singly.
 #pragma once
 
 #include <cstdint>

@@ -10,6 +10,7 @@
 #include "judge/judge.h"
 #include "run/buffers.h"
 #include "run/guard.h"
+#include "run/poison.h"
 #include "run/prepared.h"
 
 namespace halfulp {
@@ -32,10 +33,8 @@ Buffers& worker_buffers() {
   return buffers;
 }
 
-/// Fills the results with a byte that the next expected code does not have in its lowest byte.
-void poison(const Expected& upcoming, void* results, std::size_t bytes) {
-  std::memset(results, static_cast<int>(~upcoming.code & 0xFF), bytes);
-}
+/// A byte that the next expected code does not have in its lowest byte.
+std::uint8_t poison_for(const Expected& upcoming) { return static_cast<std::uint8_t>(~upcoming.code); }
 
 /// Runs one chunk of one source through all lanes.
 void run_chunk(const FormatSpec& from, const FormatSpec& to, const CaseSource& source, std::uint64_t offset,
@@ -58,7 +57,7 @@ void run_chunk(const FormatSpec& from, const FormatSpec& to, const CaseSource& s
     for (std::size_t i = 0; i < lanes.size(); ++i) {
       Lane& lane = lanes[i];
       if (lane.failed.load(std::memory_order_relaxed)) continue;
-      poison(judges[i].upcoming(), results, count * result_bytes);
+      poison(poison_for(judges[i].upcoming()), static_cast<std::uint8_t*>(results), count * result_bytes);
       bool succeeded = false;
       {
         const CallMark inside(lane.id);

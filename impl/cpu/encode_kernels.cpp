@@ -204,23 +204,26 @@ HWY_INLINE bool all_in_run(const ConstantRun& run, const float* x, std::size_t c
   return hn::AllFalse(d, hn::Gt(hn::Max(farthest_a, farthest_b), hn::Set(d, run.span)));
 }
 
-bool fill_run(const std::array<ConstantRun, 6>& runs, bool is_byte, const float* x, std::uint8_t* codes,
-              std::size_t count) {
-  const auto first = std::bit_cast<std::uint32_t>(x[0]);
-  for (const ConstantRun& run : runs) {
-    if (first - run.first > run.span) continue;
-    if (!all_in_run(run, x, count)) return false;
-    const Bytes bytes;
-    const auto code = is_byte ? hn::Set(bytes, static_cast<std::uint8_t>(run.code))
-                              : hn::BitCast(bytes, hn::Set(Halves(), static_cast<std::uint16_t>(run.code)));
-    const std::size_t size = is_byte ? count : 2 * count;
-    for (std::size_t i = 0; i < size; i += kStep) hn::StoreU(code, bytes, codes + i);
-    return true;
-  }
-  return false;
+bool fill_run(const ConstantRun& run, bool is_byte, const float* x, std::uint8_t* codes, std::size_t count) {
+  if (!all_in_run(run, x, count)) return false;
+  const Bytes bytes;
+  const auto code = is_byte ? hn::Set(bytes, static_cast<std::uint8_t>(run.code))
+                            : hn::BitCast(bytes, hn::Set(Halves(), static_cast<std::uint16_t>(run.code)));
+  const std::size_t size = is_byte ? count : 2 * count;
+  for (std::size_t i = 0; i < size; i += kStep) hn::StoreU(code, bytes, codes + i);
+  return true;
 }
 
 RunFiller choose_filler() { return &fill_run; }
+
+/// Fills the codes of a block and returns true, if all of it is in one of the plan's runs.
+HWY_INLINE bool fill_block(const EncodePlan& plan, const float* x, std::uint8_t* codes, std::size_t count) {
+  const auto first = std::bit_cast<std::uint32_t>(x[0]);
+  for (const ConstantRun& run : plan.runs) {
+    if (first - run.first <= run.span) return fill_run(run, plan.is_byte, x, codes, count);
+  }
+  return false;
+}
 
 template <Rounding kRounding, Shape kShape, Signs kSigns>
 void encode_all(const EncodePlan& plan, const float* x, void* result, std::size_t count) {
@@ -231,7 +234,7 @@ void encode_all(const EncodePlan& plan, const float* x, void* result, std::size_
   const std::size_t whole = count / kStep * kStep;
   for (std::size_t i = 0; i < whole; i += kRunBlock) {
     const std::size_t size = std::min(kRunBlock, whole - i);
-    if (fill_run(plan.runs, plan.is_byte, x + i, codes + i * code_size, size)) continue;
+    if (fill_block(plan, x + i, codes + i * code_size, size)) continue;
     for (std::size_t j = i; j < i + size; j += kStep) {
       convert_step<kRounding, kShape, kSigns>(constants, plan, x + j, codes + j * code_size);
     }

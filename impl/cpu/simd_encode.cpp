@@ -8,6 +8,7 @@
 #include "cpu/encode_kernels.h"
 #include "cpu/narrow.h"
 #include "cpu/simd.h"
+#include "cpu/step_plan.h"
 
 namespace halfulp::cpu {
 namespace {
@@ -29,19 +30,22 @@ std::function<void(const Float*, void*, std::size_t)> each_into(int k, Function 
 
 /// Looks every value up in a table, except in blocks that lie in one run of equal codes.
 template <class Element>
-auto look_up(BucketTable table, const std::array<ConstantRun, 6>& runs) {
-  return [shared = std::make_shared<const BucketTable>(std::move(table)), runs, fill = run_filler()](
+auto look_up(BucketTable built) {
+  return [shared = std::make_shared<const BucketTable>(std::move(built)), fill = run_filler()](
              const float* x, void* codes, std::size_t count) {
+    const BucketTable& table = *shared;
     auto* to = static_cast<Element*>(codes);
+    const auto bits = [x](std::size_t i) { return std::bit_cast<std::uint32_t>(x[i]); };
     for (std::size_t i = 0; i < count; i += kRunBlock) {
       const std::size_t end = std::min(i + kRunBlock, count);
-      const bool is_whole = end - i == kRunBlock && fill != nullptr;
-      if (is_whole && fill(runs, sizeof(Element) == 1, x + i, reinterpret_cast<std::uint8_t*>(to + i), kRunBlock)) {
-        continue;
+      if (end - i == kRunBlock && fill != nullptr) {
+        const ConstantRun run = table.run_around(bits(i));
+        const bool ends_in_run = bits(end - 1) - run.first <= run.span;
+        if (ends_in_run && fill(run, sizeof(Element) == 1, x + i, reinterpret_cast<std::uint8_t*>(to + i), kRunBlock)) {
+          continue;
+        }
       }
-      for (std::size_t j = i; j < end; ++j) {
-        to[j] = static_cast<Element>((*shared)[std::bit_cast<std::uint32_t>(x[j])]);
-      }
+      table.look_up(x + i, to + i, end - i);
     }
   };
 }
@@ -49,12 +53,10 @@ auto look_up(BucketTable table, const std::array<ConstantRun, 6>& runs) {
 /// Encodes through a table if one can be built, else by `function`.
 template <class Function>
 std::function<void(const float*, void*, std::size_t)> tabulated(int k, const Function& function) {
-  const auto of_bits = [&](std::uint32_t bits) { return function(std::bit_cast<float>(bits)); };
-  auto table = BucketTable::of(of_bits);
+  auto table = BucketTable::of([&](std::uint32_t bits) { return function(std::bit_cast<float>(bits)); });
   if (!table) return each_into<float>(k, function);
-  const auto runs = constant_runs(of_bits);
-  if (k <= 8) return look_up<std::uint8_t>(std::move(*table), runs);
-  return look_up<std::uint16_t>(std::move(*table), runs);
+  if (k <= 8) return look_up<std::uint8_t>(std::move(*table));
+  return look_up<std::uint16_t>(std::move(*table));
 }
 
 /// Narrows blocks of float64 before they go to the float32 encoder.
@@ -87,7 +89,14 @@ BatchEncoder::BatchEncoder(const Layout& layout, Rounding rounding, const Policy
 
 BatchEncoder::BatchEncoder(const Codebook& codebook, Rounding rounding) {
   const auto one = [=](auto x) { return codebook.encode(x, rounding); };
-  from_float32_ = tabulated(8, one);
+  const auto plan = plan_steps([&](std::uint32_t bits) { return one(std::bit_cast<float>(bits)); });
+  if (const StepKernel kernel = step_kernel(); plan && kernel != nullptr) {
+    from_float32_ = [plan = *plan, kernel](const float* x, void* codes, std::size_t count) {
+      kernel(plan, x, static_cast<std::uint8_t*>(codes), count);
+    };
+  } else {
+    from_float32_ = tabulated(8, one);
+  }
   from_float64_ = each_into<double>(8, one);
 }
 

@@ -8,19 +8,35 @@ namespace {
 
 using Answer = std::function<Expected(std::uint64_t)>;
 
-/// One past the last code of [first, last] whose answer is `expected`, the answer at `first`. Answers are monotone, so
-/// equal ones stand together. `guess` is tried first: within a binade all runs have one of two lengths.
-std::uint64_t end_of_run(const Answer& answer, std::uint64_t first, const Expected& expected, std::uint64_t last,
-                         std::uint64_t guess) {
-  std::uint64_t inside = first;    // has the answer
-  std::uint64_t outside = last + 1;  // has not, or lies beyond
+/// A code and the answer to it.
+struct Answered {
+  std::uint64_t code = 0;
+  Expected expected;
+};
+
+/// The first code of [from.code, last] whose answer differs from from's; last + 1, unanswered, if there is none.
+/// Answers are monotone, so equal ones stand together. `guess` is tried first: within a binade all runs have one of
+/// two lengths.
+Answered next_answer(const Answer& answer, const Answered& from, std::uint64_t last, std::uint64_t guess) {
+  std::uint64_t inside = from.code;      // has the answer
+  Answered outside{last + 1, {}};        // has not, or lies beyond
   for (const std::uint64_t probe : {guess - 1, guess}) {
-    if (probe <= inside || probe >= outside) continue;
-    (answer(probe) == expected ? inside : outside) = probe;
+    if (probe <= inside || probe >= outside.code) continue;
+    const Expected expected = answer(probe);
+    if (expected == from.expected) {
+      inside = probe;
+    } else {
+      outside = {probe, expected};
+    }
   }
-  while (outside - inside > 1) {
-    const std::uint64_t middle = inside + (outside - inside) / 2;
-    (answer(middle) == expected ? inside : outside) = middle;
+  while (outside.code - inside > 1) {
+    const std::uint64_t middle = inside + (outside.code - inside) / 2;
+    const Expected expected = answer(middle);
+    if (expected == from.expected) {
+      inside = middle;
+    } else {
+      outside = {middle, expected};
+    }
   }
   return outside;
 }
@@ -29,13 +45,14 @@ std::uint64_t end_of_run(const Answer& answer, std::uint64_t first, const Expect
 void append_runs(std::vector<Run>& runs, const Answer& answer, std::uint64_t first, std::uint64_t last) {
   std::uint64_t latest = 0;     // length of the latest run
   std::uint64_t alternate = 0;  // and of the one before: ties to even make runs longer and shorter by turns
-  while (first <= last) {
-    const Expected expected = answer(first);
-    const std::uint64_t end = end_of_run(answer, first, expected, last, first + alternate);
+  for (Answered at{first, answer(first)}; at.code <= last;) {
+    if (runs.empty() || runs.back().expected != at.expected) {
+      runs.push_back({static_cast<std::uint32_t>(at.code), at.expected});
+    }
+    const Answered next = next_answer(answer, at, last, at.code + alternate);
     alternate = latest;
-    latest = end - first;
-    if (runs.empty() || runs.back().expected != expected) runs.push_back({static_cast<std::uint32_t>(first), expected});
-    first = end;
+    latest = next.code - at.code;
+    at = next;
   }
 }
 

@@ -29,7 +29,7 @@ struct Staircase {
 };
 
 /// Builds the staircase. Requires: from is a signed binary format of at most 32 bits with IEEE-style specials.
-/// Complexity: three oracle calls per run where run lengths repeat, else one per bit of the run's length.
+/// Complexity: two oracle calls per run where run lengths repeat, else one per bit of the run's length.
 Staircase build_staircase(const FormatSpec& from, const FormatSpec& to, Rounding rounding, const Profile& profile);
 
 }  // namespace halfulp

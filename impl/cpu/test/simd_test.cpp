@@ -2,7 +2,6 @@
 #include "cpu/simd.h"
 
 #include <gtest/gtest.h>
-#include <hwy/targets.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,29 +10,14 @@
 
 #include "cpu/codec.h"
 #include "subjects.h"
+#include "vector_targets.h"
 
 namespace halfulp::cpu::test {
 namespace {
 
-class Simd : public testing::TestWithParam<std::int64_t> {
- protected:
-  void SetUp() override { hwy::SetSupportedTargetsForTest(GetParam()); }
-  void TearDown() override { hwy::SetSupportedTargetsForTest(0); }
-};
+class Simd : public EachVectorTarget {};
 
-/// Of the instruction sets that the kernels are built for, those that this machine has. Without vectors batches go
-/// through tables, which some of the layouts do in any case.
-std::vector<std::int64_t> vector_targets() {
-  std::vector<std::int64_t> targets;
-  for (const std::int64_t target : {HWY_SSE4, HWY_AVX2, HWY_AVX3, HWY_NEON}) {
-    if ((hwy::SupportedTargets() & target) != 0) targets.push_back(target);
-  }
-  if (targets.empty()) targets.push_back(hwy::SupportedTargets());
-  return targets;
-}
-
-INSTANTIATE_TEST_SUITE_P(EachTarget, Simd, testing::ValuesIn(vector_targets()),
-                         [](const auto& target) { return std::string(hwy::TargetName(target.param)); });
+INSTANTIATE_TEST_SUITE_P(EachTarget, Simd, testing::ValuesIn(vector_targets()), target_name);
 
 std::size_t code_size(const Layout& layout) { return layout.k <= 8 ? 1 : 2; }
 
