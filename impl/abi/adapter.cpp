@@ -2,7 +2,7 @@
 
 #include <deque>
 #include <exception>
-#include <memory>
+#include <mutex>
 #include <string_view>
 
 namespace halfulp::adapter {
@@ -17,6 +17,7 @@ struct Exposed {
 
 struct PreparedCall {
   Batch batch;
+  std::once_flag failed;  // the first failure of any thread is the one that is told
   std::string error;
 };
 
@@ -44,7 +45,7 @@ std::int32_t run(void* state, const void* const* operands, void* result, std::si
     call.batch(operands[0], result, count);
     return HALFULP_OK;
   } catch (const std::exception& error) {
-    call.error = error.what();
+    std::call_once(call.failed, [&] { call.error = error.what(); });
     return HALFULP_FAILED;
   }
 }
@@ -61,7 +62,7 @@ std::int32_t prepare(const halfulp_adapter* self, const halfulp_query* query, ha
         matches_list(conversion.result, query->result->name) &&
         matches_list(conversion.rounding, query->rounding) && conversion.profile == query->profile) {
       if (Batch batch = conversion.prepare(*query)) {
-        *call = {new PreparedCall{std::move(batch), {}}, &run, &release, &last_error};
+        *call = {new PreparedCall{.batch = std::move(batch), .failed = {}, .error = {}}, &run, &release, &last_error};
         return HALFULP_OK;
       }
     }
