@@ -73,6 +73,8 @@ std::string probe_library(const std::string& path) {
   if (child < 0) return std::string("cannot be probed: ") + std::strerror(errno);
   if (child == 0) {
     close(ends[0]);
+    // Whatever handlers this process has: in the child a crash must end in the signal that the parent looks for.
+    for (const int crash : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT}) signal(crash, SIG_DFL);
     const std::string problem = open_and_check(path);
     const bool written = write(ends[1], problem.data(), problem.size()) == static_cast<ssize_t>(problem.size());
     _exit(written ? 0 : 1);
