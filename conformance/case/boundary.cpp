@@ -33,7 +33,8 @@ class Magnitudes {
     const int room = 62 - static_cast<int>(std::bit_width(value.significand));
     if (k > room) return;
     for (const int direction : {-1, 1}) {
-      const std::uint64_t significand = (value.significand << k) + direction * static_cast<std::int64_t>(value.significand);
+      const std::uint64_t significand =
+          (value.significand << k) + direction * static_cast<std::int64_t>(value.significand);
       const Neighbours around =
           enclose(from_, {.cls = DatumClass::finite, .significand = significand, .exponent = value.exponent - k});
       add(around.lower);
@@ -130,7 +131,8 @@ void add_specials(Magnitudes& magnitudes, const FormatSpec& from) {
   if (!from.has_infinity()) return;
   magnitudes.add(from.infinity_code());
   if (from.nan != Nan::above_infinity) return;
-  for (int bit = 0; bit < from.trailing_bits(); ++bit) {  // NaNs: each payload bit alone, alone with quiet, and all below
+  for (int bit = 0; bit < from.trailing_bits();
+       ++bit) {  // NaNs: each payload bit alone, alone with quiet, and all below
     magnitudes.add(from.infinity_code() | (Code{1} << bit));
     magnitudes.add(from.infinity_code() | (Code{1} << bit) | (Code{1} << (from.trailing_bits() - 1)));
     magnitudes.add(from.infinity_code() | ((Code{2} << bit) - 1));

@@ -25,7 +25,8 @@ std::vector<CaseSource> sources_for(const FormatSpec& from, const FormatSpec& to
   // Answers come as runs of equal results; a target as precise as the source would need one run per input.
   const bool has_runs = from.k <= 16 || to.is_codebook() || to.p < from.p;
   if (from.k <= row.exhaustive_bits && has_runs) return {CaseSource::exhaustive(from)};
-  return {CaseSource::list(Coverage::boundary, interleaved(boundary_codes(from, to))), CaseSource::sampled(from, seed, row.samples)};
+  return {CaseSource::list(Coverage::boundary, interleaved(boundary_codes(from, to))),
+          CaseSource::sampled(from, seed, row.samples)};
 }
 
 }  // namespace halfulp

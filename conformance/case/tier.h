@@ -16,8 +16,8 @@ enum class Tier : std::uint8_t { smoke, quick, exhaustive };
 struct TierRow {
   Tier tier;
   std::string_view name;
-  int exhaustive_bits;      ///< Source formats up to this width are covered whole.
-  std::uint64_t samples;    ///< Drawn codes for wider sources.
+  int exhaustive_bits;    ///< Source formats up to this width are covered whole.
+  std::uint64_t samples;  ///< Drawn codes for wider sources.
   std::string_view meaning;
 };
 

@@ -73,12 +73,16 @@ using D = const Deviation&;
 constexpr std::array kCauses{
     Cause{"undefined_code", "the result is no code of the format: a bit above its width or a reserved bit is set",
           [](D a, D) { return a.got.cls == reserved || a.actual > target(a).code_mask(); }},
-    Cause{"nan_to_infinity", "a NaN became an infinity", [](D a, D) { return a.operand.cls == nan && a.got.cls == infinity; }},
+    Cause{"nan_to_infinity", "a NaN became an infinity",
+          [](D a, D) { return a.operand.cls == nan && a.got.cls == infinity; }},
     Cause{"nan_lost", "a NaN became a number",
           [](D a, D) { return a.operand.cls == nan && a.wanted.cls == nan && is_number(a.got); }},
     Cause{"nan_sign", "the sign of a NaN is not the one the profile asks for",
-          [](D a, D) { return a.operand.cls == nan && a.got.cls == nan && magnitude(a, a.actual) == magnitude(a, a.expected.code); }},
-    Cause{"nan_code", "a NaN became a code that is not the one the profile asks for", [](D a, D) { return a.operand.cls == nan; }},
+          [](D a, D) {
+            return a.operand.cls == nan && a.got.cls == nan && magnitude(a, a.actual) == magnitude(a, a.expected.code);
+          }},
+    Cause{"nan_code", "a NaN became a code that is not the one the profile asks for",
+          [](D a, D) { return a.operand.cls == nan; }},
     Cause{"infinity_to_zero", "an infinity became zero",
           [](D a, D) { return a.operand.cls == infinity && a.got.cls == zero && a.wanted.cls != zero; }},
     Cause{"infinity_lost", "an infinity became a number where infinity or NaN was due",
@@ -90,36 +94,57 @@ constexpr std::array kCauses{
     Cause{"double_rounding_float16", "the value was rounded to float16 first",
           [](D a, D b) { return explains(a, kFloat16) && explains(b, kFloat16); }, "truncated"},
     Cause{"overflow_too_early", "a value that rounds to the maximum became infinity or NaN",
-          [](D a, D) { return is_number(a.wanted) && !is_number(a.got) && magnitude(a, a.expected.code) == target(a).max_finite_code(); }},
+          [](D a, D) {
+            return is_number(a.wanted) && !is_number(a.got) &&
+                   magnitude(a, a.expected.code) == target(a).max_finite_code();
+          }},
     Cause{"number_to_nan", "a number became NaN", [](D a, D) { return a.got.cls == nan && a.wanted.cls != nan; }},
-    Cause{"number_to_infinity", "a number in range became infinity", [](D a, D) { return a.got.cls == infinity && is_number(a.wanted); }},
+    Cause{"number_to_infinity", "a number in range became infinity",
+          [](D a, D) { return a.got.cls == infinity && is_number(a.wanted); }},
     Cause{"overflow_saturated", "a value beyond the range became a number where infinity or NaN was due",
           [](D a, D) { return is_number(a.got) && !is_number(a.wanted); }, "truncated"},
     Cause{"zero_sign_lost", "the sign of a zero result is wrong",
           [](D a, D) { return a.wanted.cls == zero && a.got.cls == zero && a.wanted.negative != a.got.negative; }},
     Cause{"sign_flipped", "the result has the wrong sign",
-          [](D a, D) { return is_number(a.wanted) && is_number(a.got) && magnitude(a, a.actual) == magnitude(a, a.expected.code); }},
+          [](D a, D) {
+            return is_number(a.wanted) && is_number(a.got) && magnitude(a, a.actual) == magnitude(a, a.expected.code);
+          }},
     Cause{"ties_away", "a tie went to the larger magnitude",
           [](D a, D b) { return is_lone_tie(a, b) && magnitude(a, a.actual) == a.around.upper; }},
-    Cause{"ties_toward_zero", "a tie went to the smaller magnitude", [](D a, D b) { return is_lone_tie(a, b); }, "truncated"},
-    Cause{"sticky_lost", "bits far below the last place were dropped before rounding: a value just above a tie was taken for one",
-          [](D a, D b) { return is_nearest(a) && is_other_neighbour(a) && is_just_above_tie(a) && is_just_above_tie(b); }, "truncated subnormals_flushed tiny_flushed"},
+    Cause{"ties_toward_zero", "a tie went to the smaller magnitude", [](D a, D b) { return is_lone_tie(a, b); },
+          "truncated"},
+    Cause{
+        "sticky_lost",
+        "bits far below the last place were dropped before rounding: a value just above a tie was taken for one",
+        [](D a, D b) { return is_nearest(a) && is_other_neighbour(a) && is_just_above_tie(a) && is_just_above_tie(b); },
+        "truncated subnormals_flushed tiny_flushed"},
     Cause{"tiny_flushed", "a value that rounds up to the smallest subnormal became zero",
-          [](D a, D b) { return is_rounding_matter(a) && a.got.cls == zero && is_below_smallest(a) && is_below_smallest(b); },
+          [](D a, D b) {
+            return is_rounding_matter(a) && a.got.cls == zero && is_below_smallest(a) && is_below_smallest(b);
+          },
           "truncated subnormals_flushed"},
     Cause{"subnormals_flushed", "a subnormal result became zero",
-          [](D a, D b) { return is_rounding_matter(a) && a.got.cls == zero && is_below_normal(a) && is_below_normal(b); }},
+          [](D a, D b) {
+            return is_rounding_matter(a) && a.got.cls == zero && is_below_normal(a) && is_below_normal(b);
+          }},
     Cause{"tiny_becomes_large", "a value far below the range became a number that is nowhere near",
-          [](D a, D) { return is_rounding_matter(a) && is_below_smallest(a) && magnitude(a, a.actual) >= a.around.upper &&
-                              (magnitude(a, a.actual) > a.around.upper || is_nearest(a)); }},
+          [](D a, D) {
+            return is_rounding_matter(a) && is_below_smallest(a) && magnitude(a, a.actual) >= a.around.upper &&
+                   (magnitude(a, a.actual) > a.around.upper || is_nearest(a));
+          }},
     Cause{"carry_lost", "the carry into the exponent was lost: the result is half of what it should be",
           [](D a, D) { return is_rounding_matter(a) && loses_carry(a); }},
     Cause{"truncated", "the value was cut off towards zero",
-          [](D a, D b) { return is_nearest(a) && is_other_neighbour(a) && explains(a, Rounding::toward_zero) &&
-                                explains(b, Rounding::toward_zero); }},
+          [](D a, D b) {
+            return is_nearest(a) && is_other_neighbour(a) && explains(a, Rounding::toward_zero) &&
+                   explains(b, Rounding::toward_zero);
+          }},
     Cause{"rounded_to_nearest", "the value was rounded to nearest instead of as asked",
-          [](D a, D b) { return is_other_neighbour(a) && explains(a, Rounding::ties_to_even) && explains(b, Rounding::ties_to_even); }},
-    Cause{"wrong_neighbour", "the value on the other side of the input was returned", [](D a, D) { return is_other_neighbour(a); }},
+          [](D a, D b) {
+            return is_other_neighbour(a) && explains(a, Rounding::ties_to_even) && explains(b, Rounding::ties_to_even);
+          }},
+    Cause{"wrong_neighbour", "the value on the other side of the input was returned",
+          [](D a, D) { return is_other_neighbour(a); }},
     Cause{"wrong_value", "the result is not one of the two values around the input", [](D, D) { return true; }},
 };
 

@@ -16,9 +16,9 @@ struct Deviation {
   Code input = 0;
   Expected expected;
   Code actual = 0;
-  Datum operand;         ///< What input means.
-  Datum wanted;          ///< What expected.code means.
-  Datum got;             ///< What actual means.
+  Datum operand;           ///< What input means.
+  Datum wanted;            ///< What expected.code means.
+  Datum got;               ///< What actual means.
   Neighbours around = {};  ///< Of the operand in the target; zero and finite operands of binary targets only.
 };
 
@@ -28,7 +28,8 @@ struct Cause {
   std::string_view name;
   std::string_view sentence;
   bool (*holds)(const Deviation& first, const Deviation& last);  ///< Both ends of a segment with one wrong result.
-  std::string_view part_of = {};  ///< Broader causes, space-separated: the first that a cell also shows explains this one.
+  std::string_view part_of =
+      {};  ///< Broader causes, space-separated: the first that a cell also shows explains this one.
 };
 
 /// All causes in the order they are tried. The last holds always.

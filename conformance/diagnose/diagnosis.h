@@ -15,7 +15,7 @@ namespace halfulp {
 struct Mismatch {
   std::uint64_t index = 0;  ///< Case index within the cell: what `replay` takes.
   Code input = 0;
-  Code magnitude = 0;       ///< The input without its sign.
+  Code magnitude = 0;  ///< The input without its sign.
   Expected expected;
   Code actual = 0;
 

@@ -19,8 +19,8 @@ bool all_equal_vectors(const Container* HWY_RESTRICT codes, std::size_t count, C
   std::size_t i = 0;
   // Differences are collected over four vectors, so that the branch costs a quarter.
   for (; i + 4 * lanes <= count; i += 4 * lanes) {
-    const auto first = hn::Or(hn::Xor(hn::LoadU(tag, codes + i), wanted),
-                              hn::Xor(hn::LoadU(tag, codes + i + lanes), wanted));
+    const auto first =
+        hn::Or(hn::Xor(hn::LoadU(tag, codes + i), wanted), hn::Xor(hn::LoadU(tag, codes + i + lanes), wanted));
     const auto second = hn::Or(hn::Xor(hn::LoadU(tag, codes + i + 2 * lanes), wanted),
                                hn::Xor(hn::LoadU(tag, codes + i + 3 * lanes), wanted));
     if (!hn::AllTrue(tag, hn::Eq(hn::Or(first, second), hn::Zero(tag)))) return false;
@@ -31,10 +31,18 @@ bool all_equal_vectors(const Container* HWY_RESTRICT codes, std::size_t count, C
   return true;
 }
 
-bool all_equal_8(const std::uint8_t* codes, std::size_t count, std::uint8_t code) { return all_equal_vectors(codes, count, code); }
-bool all_equal_16(const std::uint16_t* codes, std::size_t count, std::uint16_t code) { return all_equal_vectors(codes, count, code); }
-bool all_equal_32(const std::uint32_t* codes, std::size_t count, std::uint32_t code) { return all_equal_vectors(codes, count, code); }
-bool all_equal_64(const std::uint64_t* codes, std::size_t count, std::uint64_t code) { return all_equal_vectors(codes, count, code); }
+bool all_equal_8(const std::uint8_t* codes, std::size_t count, std::uint8_t code) {
+  return all_equal_vectors(codes, count, code);
+}
+bool all_equal_16(const std::uint16_t* codes, std::size_t count, std::uint16_t code) {
+  return all_equal_vectors(codes, count, code);
+}
+bool all_equal_32(const std::uint32_t* codes, std::size_t count, std::uint32_t code) {
+  return all_equal_vectors(codes, count, code);
+}
+bool all_equal_64(const std::uint64_t* codes, std::size_t count, std::uint64_t code) {
+  return all_equal_vectors(codes, count, code);
+}
 
 }  // namespace halfulp::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

@@ -20,8 +20,7 @@ std::size_t Answers::run_of(std::uint64_t index) const {
 Answers answers_for(const Question& question, const CaseSource& source) {
   Answers answers{.runs = {}, .size = source.size()};
   if (source.is_contiguous() && question.from->k >= kStaircaseBits) {
-    const Staircase staircase =
-        build_staircase(*question.from, *question.to, question.rounding, *question.profile);
+    const Staircase staircase = build_staircase(*question.from, *question.to, question.rounding, *question.profile);
     answers.runs.reserve(staircase.runs.size());
     for (const Run& run : staircase.runs) answers.runs.push_back({run.first, run.expected});
     return answers;

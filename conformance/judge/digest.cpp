@@ -31,8 +31,7 @@ std::uint64_t ChunkDigest::finish() {
 std::string combine_digests(const std::vector<std::uint64_t>& chunks) {
   char text[17];
   std::snprintf(text, sizeof text, "%016llx",
-                static_cast<unsigned long long>(
-                    XXH3_64bits(chunks.data(), chunks.size() * sizeof(std::uint64_t))));
+                static_cast<unsigned long long>(XXH3_64bits(chunks.data(), chunks.size() * sizeof(std::uint64_t))));
   return text;
 }
 

@@ -60,9 +60,8 @@ void ChunkJudge::judge_containers(const Container* codes, std::size_t count) {
 }
 
 void ChunkJudge::judge(const void* results, std::size_t count) {
-  with_container(to_->container_bits(), [&](auto zero) {
-    judge_containers(static_cast<const decltype(zero)*>(results), count);
-  });
+  with_container(to_->container_bits(),
+                 [&](auto zero) { judge_containers(static_cast<const decltype(zero)*>(results), count); });
 }
 
 }  // namespace halfulp

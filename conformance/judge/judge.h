@@ -1,4 +1,5 @@
-// Compares a batch of results with the answers. A run that agrees costs one pass over it; only what differs is looked at singly.
+// Compares a batch of results with the answers. A run that agrees costs one pass over it; only what differs is looked
+// at singly.
 #pragma once
 
 #include <cstdint>
@@ -20,9 +21,9 @@ struct Segment {
 /// What the judge found in one chunk of one cell.
 struct ChunkVerdict {
   std::uint64_t deviating = 0;
-  std::uint64_t unspecified = 0;     ///< Cases whose result the profile leaves open.
-  std::vector<Segment> segments;     ///< In index order, at most kMaxSegments.
-  std::uint64_t unrecorded = 0;      ///< Deviating cases beyond those segments.
+  std::uint64_t unspecified = 0;  ///< Cases whose result the profile leaves open.
+  std::vector<Segment> segments;  ///< In index order, at most kMaxSegments.
+  std::uint64_t unrecorded = 0;   ///< Deviating cases beyond those segments.
   ChunkDigest digest;
 
   static constexpr std::size_t kMaxSegments = std::size_t{1} << 20;

@@ -22,8 +22,8 @@ struct Lane {
   std::string id;
   const PreparedCall* call = nullptr;
   const Answers* answers = nullptr;
-  std::vector<Diagnosis> diagnoses;      ///< By chunk.
-  std::vector<std::uint64_t> digests;    ///< By chunk.
+  std::vector<Diagnosis> diagnoses;    ///< By chunk.
+  std::vector<std::uint64_t> digests;  ///< By chunk.
   std::atomic<std::uint64_t> deviating{0}, unspecified{0};
   std::atomic<bool> failed{false};
 };

@@ -41,9 +41,7 @@ Worker& this_worker() {
 /// The worker of this thread as a signal handler may read it.
 thread_local Worker* handler_worker = nullptr;
 
-void write_text(const char* text) {
-  [[maybe_unused]] const ssize_t ignored = write(STDERR_FILENO, text, strlen(text));
-}
+void write_text(const char* text) { [[maybe_unused]] const ssize_t ignored = write(STDERR_FILENO, text, strlen(text)); }
 
 /// Async-signal-safe: only write and _exit.
 void on_crash(int signal_number) {
@@ -57,11 +55,11 @@ void on_crash(int signal_number) {
   write_text("halfulp: error: ");
   write_text(cell->c_str());
   write_text(": the implementation crashed (");
-  write_text(signal_number == SIGSEGV   ? "SIGSEGV: it touched memory outside its buffers or wrote to its operands"
-             : signal_number == SIGBUS  ? "SIGBUS"
-             : signal_number == SIGFPE  ? "SIGFPE"
-             : signal_number == SIGILL  ? "SIGILL: an instruction this machine does not have"
-                                        : "SIGABRT");
+  write_text(signal_number == SIGSEGV  ? "SIGSEGV: it touched memory outside its buffers or wrote to its operands"
+             : signal_number == SIGBUS ? "SIGBUS"
+             : signal_number == SIGFPE ? "SIGFPE"
+             : signal_number == SIGILL ? "SIGILL: an instruction this machine does not have"
+                                       : "SIGABRT");
   write_text("); nothing after this cell was run\n");
   _exit(kInfrastructureExit);
 }

@@ -87,7 +87,8 @@ void expand(const Implementation& implementation, const halfulp_support& row, co
     throw LoadError(implementation.locator() + ": declares the profile '" + row.profile + "', which does not exist");
   }
   if (std::string_view(row.operation) != "convert") {
-    throw LoadError(implementation.locator() + ": declares the operation '" + row.operation + "', which does not exist");
+    throw LoadError(implementation.locator() + ": declares the operation '" + row.operation +
+                    "', which does not exist");
   }
   const auto roundings = roundings_named(row.rounding, implementation);
   const auto targets = formats_named(row.result, formats, implementation);

@@ -88,7 +88,8 @@ std::string probe_library(const std::string& path) {
   waitpid(child, &status, 0);
   if (!finished) return "did not finish loading within " + std::to_string(kProbeTimeoutMs / 1000) + " s";
   if (WIFSIGNALED(status)) {
-    return "crashed while loading (signal " + std::to_string(WTERMSIG(status)) + ", " + strsignal(WTERMSIG(status)) + ")";
+    return "crashed while loading (signal " + std::to_string(WTERMSIG(status)) + ", " + strsignal(WTERMSIG(status)) +
+           ")";
   }
   if (problem.empty() && WEXITSTATUS(status) != 0) {
     return "ended the process while loading (exit status " + std::to_string(WEXITSTATUS(status)) + ")";

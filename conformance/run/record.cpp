@@ -11,10 +11,14 @@ namespace {
 
 std::string expected_code_text(const Question& question, const Expected& expected) {
   switch (expected.match) {
-    case Match::exact: return hex_of(*question.to, expected.code);
-    case Match::any_nan: return "any NaN";
-    case Match::signed_nan: return (expected.code & question.to->sign_mask()) != 0 ? "any -NaN" : "any +NaN";
-    case Match::unspecified: return "unspecified";
+    case Match::exact:
+      return hex_of(*question.to, expected.code);
+    case Match::any_nan:
+      return "any NaN";
+    case Match::signed_nan:
+      return (expected.code & question.to->sign_mask()) != 0 ? "any -NaN" : "any +NaN";
+    case Match::unspecified:
+      return "unspecified";
   }
   return "";
 }
@@ -76,8 +80,8 @@ CellRecord record_of(const Cell& cell, const Group& group, const CellOutcome& ou
 void describe_implementations(const std::vector<const Implementation*>& implementations, HeaderRecord& header) {
   for (const Implementation* implementation : implementations) {
     const halfulp_adapter& adapter = implementation->adapter();
-    header.implementations.push_back({adapter.name, adapter.version,
-                                      adapter.homepage != nullptr ? adapter.homepage : "", implementation->kind()});
+    header.implementations.push_back(
+        {adapter.name, adapter.version, adapter.homepage != nullptr ? adapter.homepage : "", implementation->kind()});
   }
   for (const impl::NotBuilt& missing : impl::not_built()) {
     header.not_built.emplace(missing.id, missing.reason);

@@ -32,16 +32,15 @@ RunEnd run_groups(const std::vector<Group>& groups, std::size_t first_group, int
                                             if (next >= groups.size() || stop || interrupted) control.stop();
                                             return next++;
                                           }) &
-          tbb::make_filter<std::size_t, Finished>(
-              tbb::filter_mode::parallel,
-              [&](std::size_t group) -> Finished {
-                try {
-                  return {group, run_group(groups[group], stop, hooks.on_progress)};
-                } catch (const Interrupted&) {
-                  interrupted = true;
-                  return {group, {}};
-                }
-              }) &
+          tbb::make_filter<std::size_t, Finished>(tbb::filter_mode::parallel,
+                                                  [&](std::size_t group) -> Finished {
+                                                    try {
+                                                      return {group, run_group(groups[group], stop, hooks.on_progress)};
+                                                    } catch (const Interrupted&) {
+                                                      interrupted = true;
+                                                      return {group, {}};
+                                                    }
+                                                  }) &
           tbb::make_filter<Finished, void>(tbb::filter_mode::serial_in_order, [&](const Finished& finished) {
             if (!finished.outcomes.empty() && !interrupted) hooks.on_group(groups[finished.group], finished.outcomes);
           }));

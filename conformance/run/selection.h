@@ -12,13 +12,13 @@ namespace halfulp {
 
 /// Patterns with * and ?; an empty list selects everything.
 struct Selection {
-  std::vector<std::string> formats;     ///< Match a cell's narrower format; with an arrow, "from->to".
+  std::vector<std::string> formats;  ///< Match a cell's narrower format; with an arrow, "from->to".
   std::vector<std::string> operations;
   std::vector<std::string> roundings;
   std::vector<std::string> profiles;
   Tier tier = Tier::quick;
   std::uint64_t seed = 1;
-  std::uint64_t shard = 0;              ///< In [0, shards).
+  std::uint64_t shard = 0;  ///< In [0, shards).
   std::uint64_t shards = 1;
 };
 

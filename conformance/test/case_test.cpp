@@ -23,13 +23,13 @@ TEST(Boundary, holds_every_midpoint_of_float16_with_its_neighbours) {
   const auto codes = boundary_codes(kFloat32, kFloat16);
   for (Code half = 0; half < 0x7BFF; ++half) {
     // 13 trailing bits of float32 lie below float16's last place; the midpoint of subnormals is 2^-25 * odd.
-    const float value = static_cast<float>(half < 0x400 ? std::ldexp(static_cast<double>(half), -24)
-                                                        : std::ldexp(1024.0 + static_cast<double>(half & 0x3FF),
-                                                                     static_cast<int>(half >> 10) - 25));
-    const float next = static_cast<float>(half + 1 < 0x400
-                                              ? std::ldexp(static_cast<double>(half + 1), -24)
-                                              : std::ldexp(1024.0 + static_cast<double>((half + 1) & 0x3FF),
-                                                           static_cast<int>((half + 1) >> 10) - 25));
+    const float value = static_cast<float>(
+        half < 0x400 ? std::ldexp(static_cast<double>(half), -24)
+                     : std::ldexp(1024.0 + static_cast<double>(half & 0x3FF), static_cast<int>(half >> 10) - 25));
+    const float next =
+        static_cast<float>(half + 1 < 0x400 ? std::ldexp(static_cast<double>(half + 1), -24)
+                                            : std::ldexp(1024.0 + static_cast<double>((half + 1) & 0x3FF),
+                                                         static_cast<int>((half + 1) >> 10) - 25));
     const Code midpoint = code_of((value + next) / 2);
     for (const int offset : {-2, -1, 0, 1, 2}) {
       ASSERT_TRUE(holds(codes, midpoint + offset)) << std::hex << half << " " << offset;
@@ -60,7 +60,8 @@ TEST(Boundary, holds_powers_of_two_down_to_the_smallest_subnormal_and_every_kind
   for (const Code nan : {0x7F800001u, 0x7FC00000u, 0x7FFFFFFFu, 0xFF800001u, 0xFFC00000u, 0x7FA00000u}) {
     EXPECT_TRUE(holds(codes, nan)) << std::hex << nan;
   }
-  for (const Code special : {0u, 0x80000000u, 0x7F800000u, 0xFF800000u, 0x7F7FFFFFu}) EXPECT_TRUE(holds(codes, special));
+  for (const Code special : {0u, 0x80000000u, 0x7F800000u, 0xFF800000u, 0x7F7FFFFFu})
+    EXPECT_TRUE(holds(codes, special));
 }
 
 TEST(Boundary, holds_the_midpoints_of_a_codebook) {

@@ -65,12 +65,11 @@ TEST_P(Faulty, is_caught_by_the_quick_tier_with_its_cause) {
   ASSERT_FALSE(found.front().examples.empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Quick, Faulty, testing::ValuesIn(kFaults),
-                         [](const auto& tested) {
-                           std::string name = tested.param.id;
-                           std::ranges::replace(name, '-', '_');
-                           return name;
-                         });
+INSTANTIATE_TEST_SUITE_P(Quick, Faulty, testing::ValuesIn(kFaults), [](const auto& tested) {
+  std::string name = tested.param.id;
+  std::ranges::replace(name, '-', '_');
+  return name;
+});
 
 TEST(Faulty, every_faulty_builtin_has_its_row_here) {
   for (const impl::Builtin& row : impl::builtins()) {

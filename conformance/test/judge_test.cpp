@@ -1,10 +1,11 @@
+#include "judge/judge.h"
+
 #include <gtest/gtest.h>
 
 #include <vector>
 
 #include "diagnose/diagnosis.h"
 #include "format/elements.h"
-#include "judge/judge.h"
 
 namespace halfulp {
 namespace {
@@ -78,8 +79,7 @@ std::string cause_of(Code input, Code actual, const FormatSpec& from = kFloat32,
                      const char* profile = "ocp-nonsat") {
   const Question question{&from, &to, Rounding::ties_to_even, profile_called(profile)};
   Diagnosis diagnosis;
-  diagnosis.add(question, CaseSource::list(Coverage::boundary, {input}), 0,
-                {0, 1, answer(question, input), actual});
+  diagnosis.add(question, CaseSource::list(Coverage::boundary, {input}), 0, {0, 1, answer(question, input), actual});
   return diagnosis.result().front().cause;
 }
 

@@ -9,8 +9,14 @@
 namespace halfulp {
 namespace {
 
-constexpr FormatSpec kMadeUp{.name = "float8_e6m1", .aliases = "e6m1", .k = 8, .p = 2, .bias = 31,
-                             .nan = Nan::above_infinity, .inf = Inf::below_nan, .rule = "made up by a test"};
+constexpr FormatSpec kMadeUp{.name = "float8_e6m1",
+                             .aliases = "e6m1",
+                             .k = 8,
+                             .p = 2,
+                             .bias = 31,
+                             .nan = Nan::above_infinity,
+                             .inf = Inf::below_nan,
+                             .rule = "made up by a test"};
 
 Registry with_made_up_format() {
   Registry formats = standard_formats();
@@ -25,9 +31,8 @@ TEST(Plan, a_made_up_format_is_judged_after_adding_one_row) {
   selection.formats = {"float8_e6m1"};
   const auto cells = plan_cells({implementation.get()}, formats, selection);
   const auto offers = [&](std::string_view from, std::string_view to) {
-    return std::ranges::any_of(cells, [&](const Cell& cell) {
-      return cell.question.from->name == from && cell.question.to->name == to;
-    });
+    return std::ranges::any_of(
+        cells, [&](const Cell& cell) { return cell.question.from->name == from && cell.question.to->name == to; });
   };
   EXPECT_TRUE(offers("float32", "float8_e6m1"));
   EXPECT_TRUE(offers("float64", "float8_e6m1"));

@@ -59,8 +59,8 @@ std::int32_t prepare(const halfulp_adapter* self, const halfulp_query* query, ha
   if (std::string_view(query->operation) != "convert" || query->operand_count != 1) return HALFULP_UNSUPPORTED;
   for (const Conversion& conversion : exposed.adapter.conversions) {
     if (matches_list(conversion.operand, query->operands[0].name) &&
-        matches_list(conversion.result, query->result->name) &&
-        matches_list(conversion.rounding, query->rounding) && conversion.profile == query->profile) {
+        matches_list(conversion.result, query->result->name) && matches_list(conversion.rounding, query->rounding) &&
+        conversion.profile == query->profile) {
       if (Batch batch = conversion.prepare(*query)) {
         *call = {new PreparedCall{.batch = std::move(batch), .failed = {}, .error = {}}, &run, &release, &last_error};
         return HALFULP_OK;
@@ -77,12 +77,12 @@ const halfulp_adapter* expose(Adapter adapter) {
   Exposed& exposed = all.emplace_back();
   exposed.adapter = std::move(adapter);
   for (const Conversion& row : exposed.adapter.conversions) {
-    exposed.support.push_back({"convert", row.operand.c_str(), row.result.c_str(), row.rounding.c_str(),
-                               row.profile.c_str()});
+    exposed.support.push_back(
+        {"convert", row.operand.c_str(), row.result.c_str(), row.rounding.c_str(), row.profile.c_str()});
   }
-  exposed.face = {HALFULP_ADAPTER_ABI_VERSION, sizeof(halfulp_adapter), exposed.adapter.name.c_str(),
+  exposed.face = {HALFULP_ADAPTER_ABI_VERSION,     sizeof(halfulp_adapter),          exposed.adapter.name.c_str(),
                   exposed.adapter.version.c_str(), exposed.adapter.homepage.c_str(), HALFULP_MEMORY_HOST,
-                  exposed.support.size(), exposed.support.data(), &prepare};
+                  exposed.support.size(),          exposed.support.data(),           &prepare};
   return &exposed.face;
 }
 

@@ -39,17 +39,17 @@ using Code = std::uint64_t;
 
 /// A format as its standard states it: a binary format by its parameters, a codebook by its values.
 struct FormatSpec {
-  std::string_view name = {};                  ///< Canonical name.
-  std::string_view aliases = {};               ///< Space-separated names accepted on input.
-  int k = 0;                                   ///< Width in bits, 2 to 64.
-  int p = 0;                                   ///< Precision in bits, the leading significand bit counted.
-  int bias = 0;                                ///< Exponent bias.
+  std::string_view name = {};     ///< Canonical name.
+  std::string_view aliases = {};  ///< Space-separated names accepted on input.
+  int k = 0;                      ///< Width in bits, 2 to 64.
+  int p = 0;                      ///< Precision in bits, the leading significand bit counted.
+  int bias = 0;                   ///< Exponent bias.
   Sign sign = Sign::sign_magnitude;
   Nan nan = Nan::none;
   Inf inf = Inf::none;
   Low low = Low::subnormal;
-  std::string_view rule = {};                  ///< The clause that defines the row.
-  std::span<const float> codebook = {};        ///< Codebooks only: [2^k] values in code order.
+  std::string_view rule = {};            ///< The clause that defines the row.
+  std::span<const float> codebook = {};  ///< Codebooks only: [2^k] values in code order.
 
   constexpr bool is_codebook() const { return !codebook.empty(); }
   constexpr bool is_signed() const { return is_codebook() || sign == Sign::sign_magnitude; }
@@ -73,10 +73,13 @@ struct FormatSpec {
   /// How many magnitude codes at the top are NaN.
   constexpr Code nan_magnitudes() const {
     switch (nan) {
-      case Nan::above_infinity: return (Code{1} << trailing_bits()) - 1;
-      case Nan::top_magnitude: return 1;
+      case Nan::above_infinity:
+        return (Code{1} << trailing_bits()) - 1;
+      case Nan::top_magnitude:
+        return 1;
       case Nan::none:
-      case Nan::negative_zero: return 0;
+      case Nan::negative_zero:
+        return 0;
     }
     return 0;
   }
@@ -84,9 +87,7 @@ struct FormatSpec {
   /// Magnitude code of infinity. Requires has_infinity().
   constexpr Code infinity_code() const { return magnitude_mask() - nan_magnitudes(); }
   /// Magnitude code of the largest finite value.
-  constexpr Code max_finite_code() const {
-    return magnitude_mask() - nan_magnitudes() - (has_infinity() ? 1 : 0);
-  }
+  constexpr Code max_finite_code() const { return magnitude_mask() - nan_magnitudes() - (has_infinity() ? 1 : 0); }
 
   /// Exponent of the unit in the last place of the lowest binade with subnormals: 2^quantum_exponent().
   constexpr int quantum_exponent() const { return 1 - bias - trailing_bits(); }

@@ -35,7 +35,8 @@ std::string problem_with(const FormatSpec& row) {
   }
   if (row.p < 1 || row.p > 53 || row.exponent_bits() < 1) return "needs 1 <= p <= 53 and an exponent field";
   if (row.exponent_bits() > 11) return "needs an exponent field of at most 11 bits";
-  if (row.nan == Nan::above_infinity && (!row.has_infinity() || row.p < 2)) return "has NaNs above an infinity it lacks";
+  if (row.nan == Nan::above_infinity && (!row.has_infinity() || row.p < 2))
+    return "has NaNs above an infinity it lacks";
   if (row.nan == Nan::negative_zero && row.sign != Sign::sign_magnitude) return "has NaN at -0 but no sign";
   return "";
 }

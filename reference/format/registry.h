@@ -1,9 +1,9 @@
 // The set of known formats: lookup by any name, suggestions for a name that is unknown.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <string_view>
-#include <deque>
 
 #include "format/format_spec.h"
 

@@ -37,8 +37,8 @@ Neighbours enclose(const FormatSpec& format, const Datum& datum) {
   if (format.low == Low::no_zero && n == 0) return {};
 
   // Codes count on through all binades: each has 2^(p-1) of them, and the leading bit of n carries into the field.
-  const Code lower = (static_cast<Code>(quantum - lowest) << trailing) + n -
-                     (format.low == Low::no_zero ? Code{1} << trailing : 0);
+  const Code lower =
+      (static_cast<Code>(quantum - lowest) << trailing) + n - (format.low == Low::no_zero ? Code{1} << trailing : 0);
   Real at_lower;
   Real midpoint;
   at_lower.assign(n, quantum);

@@ -9,7 +9,8 @@ namespace halfulp {
 
 /// A finite value whose rounded magnitude exceeds the largest finite value.
 enum class FiniteOverflow : std::uint8_t {
-  by_direction,  ///< Rounding away from zero: infinity, else NaN, else the maximum; otherwise the maximum (IEEE 754-2019 7.4).
+  by_direction,  ///< Rounding away from zero: infinity, else NaN, else the maximum; otherwise the maximum (IEEE
+                 ///< 754-2019 7.4).
   saturate,      ///< The maximum.
   p3109_none,    ///< P3109 v4.0 4.7.5 SatNone.
 };
@@ -21,10 +22,10 @@ enum class OverflowTest : std::uint8_t {
 };
 
 enum class InfinityIn : std::uint8_t {
-  propagate,             ///< Infinity, else NaN, else the maximum.
-  saturate,              ///< The maximum.
-  saturate_except_fnuz,  ///< The maximum; NaN where NaN is the code of -0 (ONNX Cast, saturate=1).
-  infinity_else_maximum, ///< Infinity, else the maximum (P3109 SatPropagate, SatNone).
+  propagate,              ///< Infinity, else NaN, else the maximum.
+  saturate,               ///< The maximum.
+  saturate_except_fnuz,   ///< The maximum; NaN where NaN is the code of -0 (ONNX Cast, saturate=1).
+  infinity_else_maximum,  ///< Infinity, else the maximum (P3109 SatPropagate, SatNone).
 };
 
 /// A NaN into a format that has NaN.
@@ -36,7 +37,7 @@ enum class NanIn : std::uint8_t {
   ones,                ///< All trailing bits set, the input's sign.
   ones_positive,       ///< All trailing bits set, sign 0.
   payload_quiet,       ///< Leading payload bits and sign kept, quiet bit set.
-  payload_raw,         ///< Leading payload bits and sign kept, quiet bit as in the input; the lowest bit if nothing is left.
+  payload_raw,  ///< Leading payload bits and sign kept, quiet bit as in the input; the lowest bit if nothing is left.
 };
 
 /// A NaN into a format without NaN.

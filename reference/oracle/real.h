@@ -25,9 +25,7 @@ class Real {
   }
 
   /// Becomes significand * 2^exponent, exactly.
-  void assign(std::uint64_t significand, int exponent) {
-    mpfr_set_uj_2exp(value_, significand, exponent, MPFR_RNDN);
-  }
+  void assign(std::uint64_t significand, int exponent) { mpfr_set_uj_2exp(value_, significand, exponent, MPFR_RNDN); }
 
   mpfr_ptr get() { return value_; }
   mpfr_srcptr get() const { return value_; }

@@ -12,8 +12,8 @@ namespace {
 Real fraction_between(const Real& x, const Real& lower, const Real& upper) {
   Real gap;
   Real fraction;
-  mpfr_sub(gap.get(), upper.get(), lower.get(), MPFR_RNDN);  // exact
-  mpfr_sub(fraction.get(), x.get(), lower.get(), MPFR_RNDN);  // exact
+  mpfr_sub(gap.get(), upper.get(), lower.get(), MPFR_RNDN);        // exact
+  mpfr_sub(fraction.get(), x.get(), lower.get(), MPFR_RNDN);       // exact
   mpfr_div(fraction.get(), fraction.get(), gap.get(), MPFR_RNDN);  // exact: the gap is a power of two
   return fraction;
 }
@@ -40,14 +40,19 @@ bool rounds_away(Position position, Code smaller, Rounding rounding, bool negati
   switch (rounding) {
     case Rounding::ties_to_even:
       return position == Position::above_midpoint || (position == Position::at_midpoint && smaller % 2 != 0);
-    case Rounding::ties_to_away: return position >= Position::at_midpoint;
-    case Rounding::toward_positive: return !negative;
-    case Rounding::toward_negative: return negative;
-    case Rounding::to_odd: return smaller % 2 == 0;
+    case Rounding::ties_to_away:
+      return position >= Position::at_midpoint;
+    case Rounding::toward_positive:
+      return !negative;
+    case Rounding::toward_negative:
+      return negative;
+    case Rounding::to_odd:
+      return smaller % 2 == 0;
     case Rounding::toward_zero:
     case Rounding::stochastic_a:
     case Rounding::stochastic_b:
-    case Rounding::stochastic_c: return false;
+    case Rounding::stochastic_c:
+      return false;
   }
   return false;
 }
@@ -57,10 +62,14 @@ bool rounds_away(Position position, Code smaller, Rounding rounding, bool negati
 bool rounds_away_on_overflow(Rounding rounding, bool negative) {
   switch (rounding) {
     case Rounding::toward_zero:
-    case Rounding::to_odd: return false;  // docs/decisions/to-odd-overflow.md
-    case Rounding::toward_positive: return !negative;
-    case Rounding::toward_negative: return negative;
-    default: return true;
+    case Rounding::to_odd:
+      return false;  // docs/decisions/to-odd-overflow.md
+    case Rounding::toward_positive:
+      return !negative;
+    case Rounding::toward_negative:
+      return negative;
+    default:
+      return true;
   }
 }
 

@@ -18,8 +18,8 @@ struct Answered {
 /// Answers are monotone, so equal ones stand together. `guess` is tried first: within a binade all runs have one of
 /// two lengths.
 Answered next_answer(const Answer& answer, const Answered& from, std::uint64_t last, std::uint64_t guess) {
-  std::uint64_t inside = from.code;      // has the answer
-  Answered outside{last + 1, {}};        // has not, or lies beyond
+  std::uint64_t inside = from.code;  // has the answer
+  Answered outside{last + 1, {}};    // has not, or lies beyond
   for (const std::uint64_t probe : {guess - 1, guess}) {
     if (probe <= inside || probe >= outside.code) continue;
     const Expected expected = answer(probe);
@@ -71,8 +71,8 @@ Staircase build_staircase(const FormatSpec& from, const FormatSpec& to, Rounding
   const std::uint64_t quiet = infinity | (Code{1} << (from.trailing_bits() - 1));
   // On each of these intervals the answer is monotone: zero; finite values; infinity; signalling and quiet NaNs,
   // whose payload is cut to its leading bits.
-  const std::uint64_t ends[][2] = {{0, 0}, {1, infinity - 1}, {infinity, infinity}, {infinity + 1, quiet - 1},
-                                   {quiet, from.magnitude_mask()}};
+  const std::uint64_t ends[][2] = {
+      {0, 0}, {1, infinity - 1}, {infinity, infinity}, {infinity + 1, quiet - 1}, {quiet, from.magnitude_mask()}};
   for (const Code sign : {Code{0}, from.sign_mask()}) {
     for (const auto& [first, last] : ends) {
       append_runs(staircase.runs, answer, sign | first, sign | last);

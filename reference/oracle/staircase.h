@@ -17,15 +17,13 @@ struct Run {
 
 /// The answers to every code of a 32-bit (or narrower) binary source format, in order of code.
 struct Staircase {
-  std::vector<Run> runs;    ///< Ascending by first; runs[0].first == 0; neighbouring runs differ.
-  std::uint64_t size = 0;   ///< Number of codes covered: 2^k.
+  std::vector<Run> runs;   ///< Ascending by first; runs[0].first == 0; neighbouring runs differ.
+  std::uint64_t size = 0;  ///< Number of codes covered: 2^k.
 
   /// Index of the run that holds `code`. Complexity: logarithmic.
   std::size_t run_of(std::uint64_t code) const;
   /// One past the last code of run `index`.
-  std::uint64_t end_of(std::size_t index) const {
-    return index + 1 < runs.size() ? runs[index + 1].first : size;
-  }
+  std::uint64_t end_of(std::size_t index) const { return index + 1 < runs.size() ? runs[index + 1].first : size; }
 };
 
 /// Builds the staircase. Requires: from is a signed binary format of at most 32 bits with IEEE-style specials.
