@@ -12,8 +12,6 @@
 namespace halfulp {
 namespace {
 
-bool is_pattern(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
-
 /// A pattern stays as it is, a known name becomes canonical.
 std::string format_word(std::string_view word) {
   return std::string(is_pattern(word) ? word : format_called(word).name);

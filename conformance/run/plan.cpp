@@ -21,8 +21,6 @@ std::vector<std::string> split_list(std::string_view text) {
   }
 }
 
-bool is_pattern(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
-
 /// The formats that a declaration names. Errors: LoadError on a plain name that no format has.
 std::vector<const FormatSpec*> formats_named(const std::string& list, const Registry& formats,
                                              const Implementation& implementation) {

@@ -4,6 +4,8 @@
 
 namespace halfulp {
 
+bool is_pattern(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
+
 bool matches_pattern(std::string_view pattern, std::string_view text) {
   // Greedy with one point to come back to: after the latest *.
   std::size_t star = std::string_view::npos;

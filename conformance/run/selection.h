@@ -22,6 +22,9 @@ struct Selection {
   std::uint64_t shards = 1;
 };
 
+/// Whether `text` has a wildcard, and so is no plain name.
+bool is_pattern(std::string_view text);
+
 /// Whether `text` matches a pattern in which * stands for any characters and ? for one.
 bool matches_pattern(std::string_view pattern, std::string_view text);
 
