@@ -17,6 +17,7 @@ struct Exposed {
 
 struct PreparedCall {
   Batch batch;
+  BlockRun blocks;
   std::once_flag failed;  // the first failure of any thread is the one that is told
   std::string error;
 };
@@ -50,19 +51,58 @@ std::int32_t run(void* state, const void* const* operands, void* result, std::si
   }
 }
 
+std::int32_t run_blocks(void* state, const halfulp_blocks* tensor) {
+  auto& call = *static_cast<PreparedCall*>(state);
+  try {
+    return call.blocks(*tensor);
+  } catch (const std::exception& error) {
+    std::call_once(call.failed, [&] { call.error = error.what(); });
+    return HALFULP_FAILED;
+  }
+}
+
 void release(void* state) { delete static_cast<PreparedCall*>(state); }
 
 const char* last_error(void* state) { return static_cast<PreparedCall*>(state)->error.c_str(); }
 
+/// The names on both sides of a block operation's arrow.
+std::pair<std::string_view, std::string_view> sides_of(const halfulp_query& query) {
+  const std::string_view operation = query.operation;
+  if (operation == "quantize") return {query.operands[0].name, query.block->name};
+  if (operation == "dequantize") return {query.block->name, query.result->name};
+  if (operation == "pack") return {query.block->element->name, query.block->name};
+  return {query.block->name, query.block->element->name};
+}
+
+std::int32_t prepare_blocks(const Exposed& exposed, const halfulp_query& query, halfulp_call* call) {
+  const auto [operand, result] = sides_of(query);
+  for (const BlockOperation& row : exposed.adapter.blocks) {
+    if (row.operation != query.operation || !matches_list(row.operand, operand) || !matches_list(row.result, result) ||
+        !matches_list(row.rounding, query.rounding) || !matches_list(row.profile, query.profile)) {
+      continue;
+    }
+    if (BlockRun blocks = row.prepare(query)) {
+      *call = {new PreparedCall{.batch = {}, .blocks = std::move(blocks), .failed = {}, .error = {}}, nullptr, &release,
+               &last_error, &run_blocks};
+      return HALFULP_OK;
+    }
+  }
+  return HALFULP_UNSUPPORTED;
+}
+
 std::int32_t prepare(const halfulp_adapter* self, const halfulp_query* query, halfulp_call* call) {
   const auto& exposed = *reinterpret_cast<const Exposed*>(self);
-  if (std::string_view(query->operation) != "convert" || query->operand_count != 1) return HALFULP_UNSUPPORTED;
+  if (std::string_view(query->operation) != "convert") {
+    return query->block != nullptr ? prepare_blocks(exposed, *query, call) : HALFULP_UNSUPPORTED;
+  }
+  if (query->operand_count != 1) return HALFULP_UNSUPPORTED;
   for (const Conversion& conversion : exposed.adapter.conversions) {
     if (matches_list(conversion.operand, query->operands[0].name) &&
         matches_list(conversion.result, query->result->name) && matches_list(conversion.rounding, query->rounding) &&
         conversion.profile == query->profile) {
       if (Batch batch = conversion.prepare(*query)) {
-        *call = {new PreparedCall{.batch = std::move(batch), .failed = {}, .error = {}}, &run, &release, &last_error};
+        *call = {new PreparedCall{.batch = std::move(batch), .blocks = {}, .failed = {}, .error = {}}, &run, &release,
+                 &last_error, nullptr};
         return HALFULP_OK;
       }
     }
@@ -79,6 +119,10 @@ const halfulp_adapter* expose(Adapter adapter) {
   for (const Conversion& row : exposed.adapter.conversions) {
     exposed.support.push_back(
         {"convert", row.operand.c_str(), row.result.c_str(), row.rounding.c_str(), row.profile.c_str()});
+  }
+  for (const BlockOperation& row : exposed.adapter.blocks) {
+    exposed.support.push_back({row.operation.c_str(), row.operand.c_str(), row.result.c_str(), row.rounding.c_str(),
+                               row.profile.c_str()});
   }
   exposed.face = {HALFULP_ADAPTER_ABI_VERSION,     sizeof(halfulp_adapter),          exposed.adapter.name.c_str(),
                   exposed.adapter.version.c_str(), exposed.adapter.homepage.c_str(), HALFULP_MEMORY_HOST,

@@ -1,4 +1,4 @@
-// C++ sugar over halfulp_adapter.h: an adapter is a name and a list of conversions.
+// C++ sugar over halfulp_adapter.h: an adapter is a name, a list of conversions and a list of block operations.
 //
 //   Adapter my_library() {
 //     return {.name = "mylib", .version = "1.2", .homepage = "https://...", .conversions = {
@@ -29,10 +29,22 @@ struct Conversion {
   std::function<Batch(const halfulp_query&)> prepare;
 };
 
+/// Does one operation on one tensor and returns its HALFULP_* status. May be called from several threads at once.
+using BlockRun = std::function<std::int32_t(const halfulp_blocks&)>;
+
+/// One line of support for "quantize", "dequantize", "pack" or "unpack": the block format stands on its side of the
+/// arrow, `rounding` and `profile` (the variant) may be patterns. `prepare` returns an empty BlockRun for a query it does
+/// not offer.
+struct BlockOperation {
+  std::string operation, operand, result, rounding, profile;
+  std::function<BlockRun(const halfulp_query&)> prepare;
+};
+
 /// What one implementation offers.
 struct Adapter {
   std::string name, version, homepage;
-  std::vector<Conversion> conversions;
+  std::vector<Conversion> conversions = {};
+  std::vector<BlockOperation> blocks = {};
 };
 
 /// Wraps a function of one value. `In` and `Out` are the container integers, or float / double / _Float16 to have the

@@ -15,11 +15,13 @@ extern "C" {
 
 #define HALFULP_ADAPTER_ABI_VERSION 1u
 
-/* Statuses that prepare and run return. */
+/* Statuses that prepare, run and run_blocks return. */
 enum {
   HALFULP_OK = 0,
   HALFULP_UNSUPPORTED = 1, /* prepare: this query is not offered after all */
-  HALFULP_FAILED = 2       /* run: the batch could not be computed; last_error says why */
+  HALFULP_FAILED = 2,      /* run: the batch could not be computed; last_error says why */
+  HALFULP_BAD_SHAPE = 3,   /* run_blocks: the format has no blocks for this shape, or it is over a limit */
+  HALFULP_BAD_BUFFER = 4   /* run_blocks: a buffer is NULL or too short. Nothing was written, as with BAD_SHAPE */
 };
 
 /* How the top bit of a code is used. */
@@ -47,17 +49,83 @@ typedef struct halfulp_format {
   const float* codebook; /* [2^k] values in code order, or NULL for a binary format */
 } halfulp_format;
 
+/* Where the codes of a block's elements lie among its bytes. */
+enum {
+  HALFULP_ORDER_BYTES = 0,     /* one code per byte */
+  HALFULP_ORDER_LSB_FIRST = 1, /* a stream of bits: of two nibbles the first is the low one */
+  HALFULP_ORDER_MSB_FIRST = 2, /* a stream of bits: of two nibbles the first is the high one */
+  HALFULP_ORDER_HALVES = 3,    /* GGML: byte j holds element j low and element j + length/2 high */
+  HALFULP_ORDER_HALVES_AND_FIFTH_BITS = 4, /* GGML q5: four bytes of fifth bits, then the halves */
+  HALFULP_ORDER_TRITS = 5,                 /* GGML tq1_0: base 3, five to a byte */
+  HALFULP_ORDER_QUARTERS = 6               /* GGML tq2_0: byte j holds elements j, j + 32, j + 64, j + 96 */
+};
+/* Where scales are kept. */
+enum {
+  HALFULP_STORAGE_PLANES = 0,      /* codes and scales each in their own plane */
+  HALFULP_STORAGE_SCALE_FIRST = 1, /* all in the plane of codes: the scales of a group, then its codes */
+  HALFULP_STORAGE_SCALE_LAST = 2   /* all in the plane of codes: the codes of a group, then its scales */
+};
+/* What a tensor has besides codes and scales: the plane `tensor`, made of float32 values. */
+enum {
+  HALFULP_TENSOR_NOTHING = 0,
+  HALFULP_TENSOR_SCALE = 1,          /* [1] a scale of all the scales */
+  HALFULP_TENSOR_NESTED = 2,         /* [1 + ceil(scales / 256)] an offset, then the scales of the scales */
+  HALFULP_TENSOR_OUTLIER_COLUMNS = 3 /* [columns] 1 where the column holds an outlier, else 0 */
+};
+
+/* The facts of one block format. An adapter that knows it by name may ignore the rest. */
+typedef struct halfulp_block {
+  uint32_t struct_size;
+  const char* name;              /* canonical name, e.g. "mxfp4" */
+  const halfulp_format* element; /* integers and levels are codebooks */
+  const halfulp_format* scale;
+  uint64_t tile_rows, tile_columns; /* elements that share a scale; 0: all rows, all columns */
+  uint32_t is_flat;                 /* 1: blocks run on over the ends of rows */
+  uint32_t scales_per_block;        /* 2: a scale and a minimum or zero point */
+  uint32_t group;                   /* blocks stored together; a tensor is a whole number of groups if whole_groups */
+  uint32_t whole_groups;            /* 1: other lengths are refused with HALFULP_BAD_SHAPE */
+  uint32_t order;                   /* HALFULP_ORDER_* */
+  uint32_t storage;                 /* HALFULP_STORAGE_* */
+  uint32_t tensor;                  /* HALFULP_TENSOR_* */
+} halfulp_block;
+
 /* One question, asked once: everything but the codes. */
 typedef struct halfulp_query {
   uint32_t struct_size;
-  const char* operation; /* "convert" */
-  uint32_t operand_count;
-  const halfulp_format* operands; /* [operand_count] */
-  const halfulp_format* result;
+  const char* operation;          /* "convert", "quantize", "dequantize", "pack" or "unpack" */
+  uint32_t operand_count;         /* convert: 1; else 0 or 1, the value format */
+  const halfulp_format* operands; /* [operand_count] quantize: the format of the values */
+  const halfulp_format* result;   /* dequantize: the format of the values; NULL for the other block operations */
   const char*
       rounding; /* "ties_to_even", "ties_to_away", "toward_zero", "toward_positive", "toward_negative", "to_odd" */
-  const char* profile; /* e.g. "ocp-sat" */
+  const char* profile;        /* e.g. "ocp-sat"; of block operations the name of the variant, e.g. "rceil" */
+  const halfulp_block* block; /* NULL for "convert" */
 } halfulp_query;
+
+/* One tensor, in values and in blocks. Sizes are in bytes and exact. An operation reads and writes what its name says
+ * and sees NULL elsewhere:
+ *   quantize    values -> codes, scales, tensor
+ *   dequantize  codes, scales, tensor -> values
+ *   pack        loose_codes, loose_scales -> codes, scales
+ *   unpack      codes, scales -> loose_codes, loose_scales
+ * A block at the end of the tensor or of a row may be shorter than the others; a last byte that is not full is filled
+ * with the codes that zeros would have. */
+typedef struct halfulp_blocks {
+  uint32_t struct_size;
+  uint64_t rows, columns;
+  void* values; /* [rows][columns] codes of the value format in their containers */
+  uint64_t value_bytes;
+  void* codes; /* the packed codes; whole groups with their scales if they are stored together */
+  uint64_t code_bytes;
+  void* scales; /* [blocks][scales_per_block] codes of the scale format, row by row of blocks */
+  uint64_t scale_bytes;
+  void* tensor; /* float32 values */
+  uint64_t tensor_bytes;
+  void* loose_codes; /* one code per byte, in element order, the padding of the last byte included */
+  uint64_t loose_code_bytes;
+  void* loose_scales; /* as `scales`, also where storage has them among the codes */
+  uint64_t loose_scale_bytes;
+} halfulp_blocks;
 
 /* A prepared query. run is called from several threads at once, each with its own buffers. */
 typedef struct halfulp_call {
@@ -67,10 +135,14 @@ typedef struct halfulp_call {
   int32_t (*run)(void* state, const void* const* operands, void* result, size_t count);
   void (*release)(void* state);           /* may be NULL */
   const char* (*last_error)(void* state); /* may be NULL */
+  /* The block operations, instead of run. Returns any status but HALFULP_UNSUPPORTED. */
+  int32_t (*run_blocks)(void* state, const halfulp_blocks* tensor);
 } halfulp_call;
 
 /* One line of what an adapter offers. Formats and rounding are canonical names, or patterns with * and ?; several
- * are separated by commas. A pattern-less name that halfulp does not know is an error. The profile is one name. */
+ * are separated by commas. A pattern-less name that halfulp does not know is an error. The profile of a conversion is
+ * one name. Block operations name the block format where it stands, as operand or as result, the value format (pack and
+ * unpack: the element format) on the other side, and in profile variants: names or patterns. */
 typedef struct halfulp_support {
   const char* operation;
   const char* operand; /* format of the operands */

@@ -1,31 +1,14 @@
 #include "format/registry.h"
 
-#include <algorithm>
-#include <cctype>
 #include <stdexcept>
 
 #include "format/codebooks.h"
 #include "format/elements.h"
+#include "format/names.h"
 #include "format/p3109.h"
 
 namespace halfulp {
 namespace {
-
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-}
-
-/// Calls `visit` with the canonical name and every alias.
-template <class Visit>
-void for_each_name(const FormatSpec& row, Visit visit) {
-  visit(row.name);
-  std::string_view rest = row.aliases;
-  while (!rest.empty()) {
-    const auto space = rest.find(' ');
-    if (space != 0) visit(rest.substr(0, space));
-    rest.remove_prefix(space == std::string_view::npos ? rest.size() : space + 1);
-  }
-}
 
 std::string problem_with(const FormatSpec& row) {
   if (row.name.empty()) return "has no name";
@@ -47,7 +30,7 @@ void Registry::add(const FormatSpec& row) {
   if (const std::string problem = problem_with(row); !problem.empty()) {
     throw std::invalid_argument("format '" + std::string(row.name) + "' " + problem);
   }
-  for_each_name(row, [&](std::string_view name) {
+  for_each_name(row.name, row.aliases, [&](std::string_view name) {
     if (find(name) != nullptr) throw std::invalid_argument("format name '" + std::string(name) + "' is taken");
   });
   rows_.push_back(row);
@@ -55,9 +38,7 @@ void Registry::add(const FormatSpec& row) {
 
 const FormatSpec* Registry::find(std::string_view name) const {
   for (const FormatSpec& row : rows_) {
-    bool found = false;
-    for_each_name(row, [&](std::string_view known) { found = found || equals_ignoring_case(known, name); });
-    if (found) return &row;
+    if (is_named(row.name, row.aliases, name)) return &row;
   }
   return nullptr;
 }
