@@ -4,11 +4,20 @@
 
 #include "block/arithmetic.h"
 #include "block/layout.h"
+#include "block/power_scale.h"
 #include "format/elements.h"
 #include "value/decode.h"
 
 namespace halfulp {
 namespace {
+
+/// What a scale code stands for.
+Datum scale_value(const BlockSpec& spec, const BlockRules& rules, Code code) {
+  const Datum scale = decode(*spec.scale, code);
+  if (scale.cls != DatumClass::nan || rules.nan_scale == NanScale::nan) return scale;
+  if (rules.nan_scale == NanScale::zero) return datum_of(0);
+  return power_of_two(floor_log2(decode(*spec.scale, spec.scale->max_finite_code())) + 1);
+}
 
 /// One element's value in float32, by the variant's rule.
 Datum value_of(const BlockRules& rules, const Datum& element, const Datum& scale, const Datum& second,
@@ -49,7 +58,7 @@ std::vector<ExpectedValue> dequantize(const BlockSpec& spec, const BlockRules& r
   tensor.resize(std::max<std::size_t>(tensor.size(), 2 + areas.size() / 256), datum_of(1));
   std::vector<ExpectedValue> values(shape.count());
   for (std::size_t i = 0; i < areas.size(); ++i) {
-    const Datum scale = decode(*spec.scale, items.scales[i * spec.scales_per_block]);
+    const Datum scale = scale_value(spec, rules, items.scales[i * spec.scales_per_block]);
     const Datum second =
         spec.scales_per_block > 1 ? decode(*spec.scale, items.scales[i * spec.scales_per_block + 1]) : datum_of(0);
     const BlockArea& area = areas[i];

@@ -232,6 +232,8 @@ Admissible ElementCoder::in_any_codebook(const Datum& value) const {
 
 Admissible ElementCoder::code(const Datum& value) const {
   if (value.cls == DatumClass::nan) return code_of_nan();
+  const bool is_infinite = value.cls == DatumClass::infinity;
+  if (is_infinite && rules_.infinite_element == InfiniteElement::unspecified) return Admissible::open();
   if (!element_->is_codebook()) return Admissible::only(in_binary_format(value));
   Admissible codes = in_any_codebook(value);
   const bool is_any_zero = rules_.zero_sign == ZeroSign::free && !codes.is_open && element_->codebook[codes.code] == 0;

@@ -15,6 +15,7 @@ constexpr BlockRules rules_of(ScaleRule scale, float limit, Ties ties, Order ord
           .scale_used = ScaleUsed::computed,
           .ties = ties,
           .zero_scale = ZeroScale::inverse_zero,
+          .infinite_element = InfiniteElement::unspecified,
           .order = order,
           .limit = limit};
 }
@@ -37,12 +38,13 @@ constexpr BlockRules trits(Order order) {
 }
 
 /// The element of least error is searched from code 0 up: ties to the smaller magnitude, never -0.
-constexpr BlockRules searched(ScaleRule scale) {
+constexpr BlockRules searched(ScaleRule scale, NanScale nan_scale) {
   return {.scale = scale,
           .ties = Ties::toward_zero,
           .zero_scale = ZeroScale::inverse_zero,
           .negative_zero = NegativeZero::dropped,
           .order = Order::halves,
+          .nan_scale = nan_scale,
           .limit = 6};
 }
 
@@ -59,8 +61,9 @@ constexpr std::array kQ51{BlockVariant{
 constexpr std::array kQ80{
     BlockVariant{"ggml", rules_of(ScaleRule::absmax_divided, 127, Ties::away, Order::bytes), kReference}};
 constexpr std::array kIq4NlVariants{BlockVariant{"ggml", kIq4Nl, kReference}};
-constexpr std::array kMxfp4{BlockVariant{"ggml", searched(ScaleRule::power_library_log), kReference}};
-constexpr std::array kNvfp4{BlockVariant{"ggml", searched(ScaleRule::ue4m3_half_up), kReference}};
+constexpr std::array kMxfp4{
+    BlockVariant{"ggml", searched(ScaleRule::power_library_log, NanScale::next_power), kReference}};
+constexpr std::array kNvfp4{BlockVariant{"ggml", searched(ScaleRule::ue4m3_half_up, NanScale::zero), kReference}};
 constexpr std::array kTq10{BlockVariant{"ggml", trits(Order::trits), kReference}};
 constexpr std::array kTq20{BlockVariant{"ggml", trits(Order::quarters), kReference}};
 

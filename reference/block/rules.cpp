@@ -95,6 +95,11 @@ constexpr std::array kNanElements{
     AxisValue{"greatest", "the code of the greatest value"},
 };
 
+constexpr std::array kInfiniteElements{
+    AxisValue{"extreme", "an infinite value becomes the extreme element"},
+    AxisValue{"unspecified", "the code of an infinite value is any"},
+};
+
 constexpr std::array kInfiniteBlocks{
     AxisValue{"unspecified", "of a block whose statistic is infinite no result is asked for"},
     AxisValue{"flows", "IEEE 754 arithmetic goes on"},
@@ -138,6 +143,12 @@ constexpr std::array kDecodes{
     AxisValue{"nested", "fl(e * fl(fl(s * S) + o)), S the scale of the scales and o their offset"},
 };
 
+constexpr std::array kNanScales{
+    AxisValue{"nan", "a scale that is NaN makes its values NaN"},
+    AxisValue{"next_power", "a scale code that is NaN stands for the power of two above the largest"},
+    AxisValue{"zero", "a scale code that is NaN stands for zero"},
+};
+
 constexpr std::array kZeroSigns{
     AxisValue{"exact", "the sign of a zero that comes back matters"},
     AxisValue{"free", "either zero may come back"},
@@ -165,6 +176,7 @@ constexpr std::array kAxes{
     axis<&BlockRules::zero_scale>("zero_scale", kZeroScales),
     axis<&BlockRules::nan_statistic>("nan_statistic", kNanStatistics),
     axis<&BlockRules::nan_element>("nan_element", kNanElements),
+    axis<&BlockRules::infinite_element>("infinite_element", kInfiniteElements),
     axis<&BlockRules::infinity>("infinity", kInfiniteBlocks),
     axis<&BlockRules::subnormals>("subnormals", kSubnormals),
     axis<&BlockRules::negative_zero>("negative_zero", kNegativeZeros),
@@ -172,6 +184,7 @@ constexpr std::array kAxes{
     axis<&BlockRules::tail>("tail", kTails),
     axis<&BlockRules::source>("scale_source", kScaleSources),
     axis<&BlockRules::decode>("decode", kDecodes),
+    axis<&BlockRules::nan_scale>("nan_scale", kNanScales),
     axis<&BlockRules::zero_sign>("zero_sign", kZeroSigns),
 };
 

@@ -91,6 +91,12 @@ enum class NanElement : std::uint8_t {
   greatest,     ///< The code of the greatest value.
 };
 
+/// The code of a value that is infinite after division.
+enum class InfiniteElement : std::uint8_t {
+  extreme,      ///< That of the extreme value.
+  unspecified,  ///< Any: the library converts it to an integer, which has no defined result.
+};
+
 /// A block whose statistic is infinite.
 enum class InfiniteBlock : std::uint8_t {
   unspecified,    ///< No result is asked for.
@@ -147,6 +153,13 @@ enum class Decode : std::uint8_t {
   nested,            ///< fl(e * fl(fl(s * S) + o)), S the scale of the scales and o their offset.
 };
 
+/// What a scale code that is NaN stands for on the way back.
+enum class NanScale : std::uint8_t {
+  nan,         ///< NaN.
+  next_power,  ///< The power of two above the largest.
+  zero,        ///< Zero.
+};
+
 /// Whether the sign of a zero that comes back matters.
 enum class ZeroSign : std::uint8_t { exact, free };
 
@@ -160,6 +173,7 @@ struct BlockRules {
   ZeroScale zero_scale = ZeroScale::flows;
   NanStatistic nan_statistic = NanStatistic::unspecified;
   NanElement nan_element = NanElement::unspecified;
+  InfiniteElement infinite_element = InfiniteElement::extreme;
   InfiniteBlock infinity = InfiniteBlock::unspecified;
   Subnormals subnormals = Subnormals::kept;
   NegativeZero negative_zero = NegativeZero::kept;
@@ -168,6 +182,7 @@ struct BlockRules {
   ScaleSource source = ScaleSource::own;
   Order order = Order::bytes;
   Decode decode = Decode::product;
+  NanScale nan_scale = NanScale::nan;
   ZeroSign zero_sign = ZeroSign::exact;
   float limit = 1;      ///< The number that `scale`, `normalize` and `decode` speak of.
   float floor = 0;      ///< The statistic is taken as at least this.

@@ -56,6 +56,7 @@ TEST(Axes, have_every_enumerator_as_a_position_under_its_own_name) {
   expect_positions("zero_scale", &BlockRules::zero_scale);
   expect_positions("nan_statistic", &BlockRules::nan_statistic);
   expect_positions("nan_element", &BlockRules::nan_element);
+  expect_positions("infinite_element", &BlockRules::infinite_element);
   expect_positions("infinity", &BlockRules::infinity);
   expect_positions("subnormals", &BlockRules::subnormals);
   expect_positions("negative_zero", &BlockRules::negative_zero);
@@ -63,8 +64,9 @@ TEST(Axes, have_every_enumerator_as_a_position_under_its_own_name) {
   expect_positions("tail", &BlockRules::tail);
   expect_positions("scale_source", &BlockRules::source);
   expect_positions("decode", &BlockRules::decode);
+  expect_positions("nan_scale", &BlockRules::nan_scale);
   expect_positions("zero_sign", &BlockRules::zero_sign);
-  EXPECT_EQ(axes().size(), 17u);
+  EXPECT_EQ(axes().size(), 19u);
 }
 
 TEST(Axes, give_back_the_position_they_are_set_to_and_change_nothing_else) {
