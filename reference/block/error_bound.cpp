@@ -48,7 +48,7 @@ int trailing_bits_of(const FormatSpec& element, double largest) {
   return element.is_codebook() ? static_cast<int>(std::logb(largest)) + element.k - 2 : element.trailing_bits();
 }
 
-/// What rounding to UE4M3 leaves of a scale's place between its neighbours: 17/18 to 17/16.
+/// A number as a multiple of the nearest UE4M3, which has eight steps to a power of two.
 constexpr Interval kRoundedToUe4m3{17.0 / 18, 17.0 / 16};
 
 Interval scaled_absmax(const FormatSpec& element, const BlockRules& rules, double largest) {
@@ -101,11 +101,11 @@ void consider(ErrorBound& bound, double value, double error, const Interval& abs
 /// The error of the nearest element grows up to every midpoint, and beyond the extreme elements; so does its part of
 /// the least A that a value of that magnitude allows.
 void find_worst(ErrorBound& bound, const std::vector<double>& values, const Interval& absmax) {
-  for (std::size_t i = 1; i < values.size(); ++i) {
+  for (std::size_t i = values.size() - 1; i > 0; --i) {
     const double midpoint = (values[i - 1] + values[i]) / 2;
     if (std::abs(midpoint) <= absmax.greatest) consider(bound, midpoint, (values[i] - values[i - 1]) / 2, absmax);
   }
-  for (const double end : {-absmax.greatest, absmax.greatest}) {
+  for (const double end : {absmax.greatest, -absmax.greatest}) {
     double error = kFar;
     for (const double value : values) error = std::min(error, std::abs(end - value));
     consider(bound, end, error, absmax);

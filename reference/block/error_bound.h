@@ -10,7 +10,7 @@ namespace halfulp {
 /// The largest error of an element, as a part of A, the largest magnitude of its block.
 struct ErrorBound {
   std::string_view missing;  ///< Why there is no bound. Empty: there is one, and the rest counts.
-  double relative = 0;       ///< What exact arithmetic loses at most: blocks come as near to it as one likes.
+  double relative = 0;       ///< What exact arithmetic loses at most. Some block comes within one percent.
   double value = 0;          ///< Where that happens, as a multiple of the scale ...
   double absmax = 0;         ///< ... in a block with this A, as a multiple of the scale.
   double rounding = 0;       ///< What roundings to float32, the result's included, add at most.
