@@ -152,6 +152,8 @@ class Quantizer {
     if (rules_.scale == ScaleRule::absmax && used.cls != DatumClass::nan && compare(used, floor) < 0) used = floor;
     const bool is_open = scale.elements_open || (is_zero(used) && rules_.zero_scale == ZeroScale::elements_open) ||
                          (stored.front().cls == DatumClass::nan && !spec_.scale->has_infinity());
+    const bool is_nothing = is_zero(used) && rules_.zero_scale == ZeroScale::inverse_zero;
+    const Datum factor = factor_of(i, used, absmax);
     for (const std::size_t index : indices_of(areas_[i])) {
       Admissible& element = answer_.elements[index];
       if (is_open) {
@@ -162,40 +164,55 @@ class Quantizer {
         element = Admissible::only(0);
       } else if (rules_.scale == ScaleRule::affine) {
         element = coder_.affine_code(float32_.divide(data_[index], used), stored[1]);
+      } else if (is_nothing) {
+        element = coder_.code(float32_.multiply(data_[index], datum_of(0)));
       } else {
-        element = divided_code(i, data_[index], used, absmax);
+        element = divided_code(i, data_[index], factor);
       }
     }
   }
 
-  /// The code of x / s as the rules divide.
-  Admissible divided_code(std::size_t i, Datum x, const Datum& s, const Datum& absmax) const {
-    if (rules_.scale == ScaleRule::range_divided) x = float32_.subtract(x, statistics_[i].least);
-    if (is_zero(s) && rules_.zero_scale == ZeroScale::inverse_zero)
-      return coder_.code(float32_.multiply(x, datum_of(0)));
+  /// The rule by which the values of a block are divided.
+  Normalize division_of(std::size_t i) const {
+    return rules_.tail == Tail::quotient && is_tail(areas_[i]) ? Normalize::quotient : rules_.normalize;
+  }
+
+  /// What the values of a block are multiplied by; the scale itself for rules that divide.
+  Datum factor_of(std::size_t i, const Datum& s, const Datum& absmax) const {
     const Datum one = datum_of(1);
-    const bool is_divided = rules_.tail == Tail::quotient && is_tail(areas_[i]);
-    switch (is_divided ? Normalize::quotient : rules_.normalize) {
+    switch (division_of(i)) {
       case Normalize::exact:
-        return coder_.code(divide_exactly(x, s));
       case Normalize::quotient:
-        return coder_.code(float32_.divide(x, s));
+        return s;
       case Normalize::reciprocal:
-        return coder_.code(float32_.multiply(x, float32_.divide(one, s)));
       case Normalize::approximate_reciprocal:
-        return approximated_code(x, float32_.divide(one, s));
+        return float32_.divide(one, s);
       case Normalize::limit_quotient:
-        return coder_.code(float32_.multiply(x, multiplier_of(rules_, absmax)));
+        return multiplier_of(rules_, absmax);
       case Normalize::two_level_te: {
-        Datum inverse = float32_.divide(one, float32_.multiply(s, tensor_.stored));
+        const Datum inverse = float32_.divide(one, float32_.multiply(s, tensor_.stored));
         const Datum largest = datum_of(0x1.fffffep127f);
-        if (inverse.cls != DatumClass::nan && compare(inverse, largest) > 0) inverse = largest;
-        return coder_.code(float32_.multiply(x, inverse));
+        return inverse.cls != DatumClass::nan && compare(inverse, largest) > 0 ? largest : inverse;
       }
       case Normalize::two_level_torchao:
-        return coder_.code(float32_.multiply(x, float32_.divide(float32_.divide(one, tensor_.stored), s)));
+        return float32_.divide(float32_.divide(one, tensor_.stored), s);
     }
-    return Admissible::open();
+    return s;
+  }
+
+  /// The code of a value, given its block's factor.
+  Admissible divided_code(std::size_t i, Datum x, const Datum& factor) const {
+    if (rules_.scale == ScaleRule::range_divided) x = float32_.subtract(x, statistics_[i].least);
+    switch (division_of(i)) {
+      case Normalize::exact:
+        return coder_.code(divide_exactly(x, factor));
+      case Normalize::quotient:
+        return coder_.code(float32_.divide(x, factor));
+      case Normalize::approximate_reciprocal:
+        return approximated_code(x, factor);
+      default:
+        return coder_.code(float32_.multiply(x, factor));
+    }
   }
 
   /// The codes for reciprocals up to one ulp off.
