@@ -50,8 +50,9 @@ enum class LoopBody { fill, fill_and_call, fill_call_and_read };
 
 /// Seconds of one loop over the whole source in the sweep's own batches.
 double time_loop(const Group& group, LoopBody body, std::uint64_t& sink) {
-  const FormatSpec& from = *group.cells.front().question.from;
-  const FormatSpec& to = *group.cells.front().question.to;
+  const auto& question = std::get<Question>(group.cells.front().question);
+  const FormatSpec& from = *question.from;
+  const FormatSpec& to = *question.to;
   const std::size_t operand_bytes = from.container_bits() / 8;
   const std::size_t result_bytes = to.container_bits() / 8;
   std::vector<std::unique_ptr<PreparedCall>> calls;
@@ -61,7 +62,7 @@ double time_loop(const Group& group, LoopBody body, std::uint64_t& sink) {
   const Buffers buffers;
   void* results = buffers.results(kBatchCases, result_bytes);
   const void* operands = buffers.operands(kBatchCases, operand_bytes);
-  const CaseSource& source = group.sources.front();
+  const CaseSource& source = std::get<std::vector<CaseSource>>(group.sources).front();
   const auto started = Clock::now();
   for (std::uint64_t first = 0; first < source.size(); first += kBatchCases) {
     source.fill(first, kBatchCases, from.container_bits(), buffers.writable_operands(kBatchCases, operand_bytes));
@@ -135,7 +136,7 @@ void measure(const Case& measured, int rounds) {
   }
   const double values = 4294967296.0 * static_cast<double>(group.cells.size());
   const double per_value = median(suite) / values;
-  const double oracle = oracle_call(group.cells.front().question);
+  const double oracle = oracle_call(std::get<Question>(group.cells.front().question));
   std::printf("%-14s %-26s %7zu %9.3f %9.3f %9.3f %8.3f %8s %9.1f %9.0f\n", measured.implementation.c_str(),
               measured.pair.c_str(), group.cells.size(), median(calls) / values * 1e9, median(bare) / values * 1e9,
               per_value * 1e9, median(ratio),

@@ -8,6 +8,7 @@ find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(xxHash REQUIRED)
 find_package(Threads REQUIRED)
+find_package(rapidcheck REQUIRED)
 
 # Optional: implementations under test and the third oracle.
 find_package(Eigen3 QUIET)

@@ -156,7 +156,7 @@ int run_check(const CheckOptions& options) {
 
   std::uint64_t results = 0;
   for (std::size_t i = first_group; i < groups.size(); ++i)
-    results += groups[i].cases_per_cell() * groups[i].cells.size();
+    results += groups[i].results_per_cell() * groups[i].cells.size();
   RunEnd end;
   {
     Progress progress(results);

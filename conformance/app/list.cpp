@@ -8,6 +8,7 @@
 #include "app/suggest.h"
 #include "app/table.h"
 #include "app/usage_error.h"
+#include "block/block_registry.h"
 #include "oracle/profile.h"
 #include "result/value_text.h"
 #include "run/implementation.h"
@@ -70,6 +71,8 @@ std::string text_of(const ListValue& value) {
 
 Listing listing_for(const ListOptions& options) {
   const std::map<std::string, Listing (*)()> kinds{{"formats", [] { return list_formats(standard_formats()); }},
+                                                   {"blocks", [] { return list_blocks(standard_blocks()); }},
+                                                   {"variants", [] { return list_variants(standard_blocks()); }},
                                                    {"operations", &list_operations},
                                                    {"implementations", &list_implementations},
                                                    {"profiles", &list_profiles},
@@ -137,7 +140,7 @@ Listing list_cells(const std::vector<std::string>& implementations, const Select
   for (const auto& implementation : opened) subjects.push_back(implementation.get());
   Listing listing{{"cell", "implementation", "format"}, {}};
   for (const Cell& cell : plan_cells(subjects, standard_formats(), selection)) {
-    listing.rows.push_back({cell.id(), cell.implementation->name(), std::string(subject_of(cell.question).name)});
+    listing.rows.push_back({cell.id(), cell.implementation->name(), std::string(name_of(cell.question).subject)});
   }
   return listing;
 }

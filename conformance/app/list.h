@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "block/block_spec.h"
 #include "format/registry.h"
 #include "result/json.h"
 #include "run/selection.h"
@@ -17,6 +18,10 @@ struct Listing {
 };
 
 Listing list_formats(const Registry& formats);
+/// Block formats; bits per element with scales, and the error of an element as a part of its block's largest magnitude.
+Listing list_blocks(const std::vector<BlockSpec>& blocks);
+/// Every variant of every block format as FORMAT/VARIANT, with what it chooses otherwise than by default.
+Listing list_variants(const std::vector<BlockSpec>& blocks);
 Listing list_operations();
 Listing list_implementations();
 Listing list_profiles();

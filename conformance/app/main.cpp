@@ -38,9 +38,9 @@ void add_list(CLI::App& command, const std::string& name, std::vector<std::strin
 
 void add_selectors(CLI::App& command, SelectorWords& words) {
   add_list(command, "--format", words.formats, "Formats or FROM->TO pairs; * and ? match");
-  add_list(command, "--operation", words.operations, "Operations");
-  add_list(command, "--rounding", words.roundings, "Roundings");
-  add_list(command, "--profile", words.profiles, "Profiles");
+  add_list(command, "--operation", words.operations, "Operations: convert, quantize, dequantize, pack, unpack");
+  add_list(command, "--rounding", words.roundings, "Roundings; of blocks, how ties go");
+  add_list(command, "--profile", words.profiles, "Profiles; of blocks, variants");
   command.add_option("--tier", words.tier, "smoke, quick or exhaustive")->capture_default_str();
   command.add_option("--seed", words.seed, "Seed of the sampled cases")->capture_default_str();
   command.add_option("--shard", words.shard, "i/n: the i-th of n parts of the cells")->capture_default_str();
@@ -68,6 +68,7 @@ Command add_check(CLI::App& app) {
       "  halfulp check all\n"
       "  halfulp check f16c eigen --format float16 --tier exhaustive -o run.jsonl\n"
       "  halfulp check dso:./libmine.so --format 'float32->float8_*' --rounding ties_to_even --junit run.xml\n"
+      "  halfulp check cpu --operation 'quantize,dequantize' --format mxfp4 --profile rceil\n"
       "  halfulp check all --shard 1/4 -o part1.jsonl --resume");
   return [words] {
     check_implementation_words(words->options.implementations);
@@ -87,7 +88,7 @@ Command add_list(CLI::App& app) {
   CLI::App& command = *app.add_subcommand("list", "Show what there is");
   command
       .add_option("KIND", words->options.kind,
-                  "formats, operations, implementations, profiles, roundings, tiers or cells")
+                  "formats, blocks, variants, operations, profiles, roundings, tiers, implementations, cells")
       ->required();
   command.add_option("IMPL", words->options.implementations, "For cells: the implementations (default: all)");
   command.add_option("--filter", words->options.filter, "Names to show; * and ? match");
@@ -96,6 +97,7 @@ Command add_list(CLI::App& app) {
   command.footer(
       "Examples:\n"
       "  halfulp list formats --filter 'float8_*'\n"
+      "  halfulp list blocks --filter 'mx*'\n"
       "  halfulp list implementations\n"
       "  halfulp list cells f16c --format float16 --json");
   return [words] {
@@ -113,13 +115,14 @@ Command add_explain(CLI::App& app) {
   };
   auto words = std::make_shared<Words>();
   CLI::App& command = *app.add_subcommand("explain", "Take a format, a code or a value apart");
-  command.add_option("FORMAT", words->format, "A format, by any of its names")->required();
+  command.add_option("FORMAT", words->format, "A format or block format, by any of its names")->required();
   command.add_option("CODE-or-VALUE", words->operand, "A code or a value");
   command.footer(
       "0x... without p and 0b... are codes; _ may group their bits. Everything else is a value: decimal, hexadecimal\n"
       "with an exponent (0x1.8p3), inf or nan. A decimal value is taken exactly, digit by digit.\n\n"
       "Examples:\n"
       "  halfulp explain float8_e4m3fn\n"
+      "  halfulp explain mxfp4\n"
       "  halfulp explain e4m3 0x7e\n"
       "  halfulp explain e4m3 0b0_1111_110\n"
       "  halfulp explain half 3.14\n"

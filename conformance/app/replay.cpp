@@ -1,9 +1,11 @@
 #include "app/replay.h"
 
 #include <cstdio>
+#include <optional>
 #include <vector>
 
 #include "app/exit_code.h"
+#include "app/replay_tensor.h"
 #include "case/container.h"
 #include "format/registry.h"
 #include "result/value_text.h"
@@ -42,12 +44,12 @@ int fail(int code, const std::string& message) {
 }
 
 /// Runs one operand through the adapter's prepared call.
-Code run_once(const Cell& cell, Code operand) {
+Code run_once(const Cell& cell, const Question& question, Code operand) {
   const PreparedCall call(cell);
   const std::string id = cell.id();
   const Buffers buffers;
-  const int from_bits = cell.question.from->container_bits();
-  const int to_bits = cell.question.to->container_bits();
+  const int from_bits = question.from->container_bits();
+  const int to_bits = question.to->container_bits();
   CaseSource::list(Coverage::boundary, {operand}).fill(0, 1, from_bits, buffers.writable_operands(1, from_bits / 8));
   void* result = buffers.results(1, to_bits / 8);
   const AdapterGuard guard(std::chrono::seconds(60));
@@ -65,10 +67,10 @@ void show_line(const char* what, const FormatSpec& format, Code code) {
               hexfloat_of(datum).c_str(), decimal_of(datum).c_str());
 }
 
-int show(const Cell& cell, std::uint64_t index, Code operand) {
-  const Question& question = cell.question;
+int replay_case(const Cell& cell, std::uint64_t index, Code operand) {
+  const auto& question = std::get<Question>(cell.question);
   const Expected expected = answer(question, operand);
-  const Code actual = run_once(cell, operand);
+  const Code actual = run_once(cell, question, operand);
   const bool satisfied = satisfies(*question.to, expected, actual);
   std::printf("%s case %llu\n", cell.id().c_str(), static_cast<unsigned long long>(index));
   show_line("input", *question.from, operand);
@@ -93,12 +95,32 @@ int show(const Cell& cell, std::uint64_t index, Code operand) {
   return kDeviates;
 }
 
+/// Runs the case at `index` of the sources. Returns nothing if there is none.
+template <class Source, class Replay>
+std::optional<int> replay_at(const std::vector<Source>& sources, std::uint64_t index, Replay replay_one) {
+  for (const Source& source : sources) {
+    if (index < source.size()) return replay_one(source.at(index));
+    index -= source.size();
+  }
+  return std::nullopt;
+}
+
+std::optional<int> replay_at(const Group& group, std::uint64_t index) {
+  const Cell& cell = group.cells.front();
+  if (const auto* tensors = std::get_if<std::vector<TensorSource>>(&group.sources)) {
+    return replay_at(*tensors, index, [&](const TensorCase& tensor) { return replay_tensor(cell, index, tensor); });
+  }
+  return replay_at(std::get<std::vector<CaseSource>>(group.sources), index,
+                   [&](Code operand) { return replay_case(cell, index, operand); });
+}
+
 }  // namespace
 
 int replay(const ReplayOptions& options) {
   CellName name;
   if (!split_cell(options.cell, name)) {
-    return fail(kUsage, "'" + options.cell + "' is no cell; expected implementation/convert/from->to/rounding/profile");
+    return fail(kUsage,
+                "'" + options.cell + "' is no cell; expected implementation/operation/from->to/rounding/profile");
   }
   const auto tier = tier_called(options.tier);
   if (!tier) return fail(kUsage, "unknown tier '" + options.tier + "'");
@@ -115,11 +137,7 @@ int replay(const ReplayOptions& options) {
     if (groups.size() != 1 || groups.front().cells.size() != 1 || groups.front().cells.front().id() != options.cell) {
       return fail(kUsage, options.cell + ": " + implementation->locator() + " does not offer this cell");
     }
-    std::uint64_t index = options.index;
-    for (const CaseSource& source : groups.front().sources) {
-      if (index < source.size()) return show(groups.front().cells.front(), options.index, source.at(index));
-      index -= source.size();
-    }
+    if (const auto code = replay_at(groups.front(), options.index)) return *code;
     return fail(kUsage, "index " + std::to_string(options.index) + " is out of range; expected less than " +
                             std::to_string(groups.front().cases_per_cell()));
   } catch (const std::exception& error) {

@@ -6,24 +6,39 @@
 #include "abi/builtins.h"
 #include "app/suggest.h"
 #include "app/usage_error.h"
+#include "block/block_registry.h"
+#include "case/operation.h"
 #include "oracle/profile.h"
 #include "oracle/rounding.h"
 
 namespace halfulp {
 namespace {
 
-/// A pattern stays as it is, a known name becomes canonical.
-std::string format_word(std::string_view word) {
-  return std::string(is_pattern(word) ? word : format_called(word).name);
+/// A pattern stays as it is, a known name becomes canonical. One name may mean an element and a block format.
+std::vector<std::string> format_words(std::string_view word) {
+  if (is_pattern(word)) return {std::string(word)};
+  std::vector<std::string> names;
+  if (const FormatSpec* format = element_called(word)) names.emplace_back(format->name);
+  if (const BlockSpec* spec = block_called(word)) names.push_back(spec->name);
+  if (names.empty()) throw UsageError(unknown_name("format", word, names_to_explain()));
+  const auto repeated = std::ranges::unique(names);
+  names.erase(repeated.begin(), repeated.end());
+  return names;
 }
 
 /// "FORMAT" or "FROM->TO".
-std::string format_or_pair(const std::string& word) {
+std::vector<std::string> formats_or_pairs(const std::string& word) {
   constexpr std::string_view kArrow = "->";
   const auto arrow = word.find(kArrow);
-  if (arrow == std::string::npos) return format_word(word);
+  if (arrow == std::string::npos) return format_words(word);
   const std::string_view text = word;
-  return format_word(text.substr(0, arrow)) + std::string(kArrow) + format_word(text.substr(arrow + kArrow.size()));
+  std::vector<std::string> pairs;
+  for (const std::string& from : format_words(text.substr(0, arrow))) {
+    for (const std::string& to : format_words(text.substr(arrow + kArrow.size()))) {
+      pairs.push_back(from + std::string(kArrow) + to);
+    }
+  }
+  return pairs;
 }
 
 void require_known(std::string_view kind, const std::vector<std::string>& words,
@@ -39,6 +54,25 @@ template <class Rows>
 std::vector<std::string> names_of(const Rows& rows) {
   std::vector<std::string> names;
   for (const auto& row : rows) names.emplace_back(row.name);
+  return names;
+}
+
+void append(std::vector<std::string>& names, const std::vector<std::string>& more) {
+  names.insert(names.end(), more.begin(), more.end());
+}
+
+/// The names of roundings that cells can have, and of the ties of blocks.
+std::vector<std::string> rounding_names() {
+  std::vector<std::string> names = names_of(kRoundings);
+  names.resize(kDeterministicRoundings);
+  for (int i = 0; i <= static_cast<int>(Ties::half_added); ++i) names.emplace_back(name_of(static_cast<Ties>(i)));
+  return names;
+}
+
+/// The names of profiles, and of the variants of blocks.
+std::vector<std::string> profile_names() {
+  std::vector<std::string> names = names_of(profiles());
+  for (const BlockSpec& spec : standard_blocks()) append(names, names_of(spec.variants));
   return names;
 }
 
@@ -64,18 +98,16 @@ void set_shard(Selection& selection, const std::string& word) {
 }  // namespace
 
 Selection selection_from(const SelectorWords& words) {
-  std::vector<std::string> roundings = names_of(kRoundings);
-  roundings.resize(kDeterministicRoundings);
-  require_known("operation", words.operations, {"convert"});
-  require_known("rounding", words.roundings, roundings);
-  require_known("profile", words.profiles, names_of(profiles()));
+  require_known("operation", words.operations, names_of(kOperations));
+  require_known("rounding", words.roundings, rounding_names());
+  require_known("profile", words.profiles, profile_names());
   Selection selection{.formats = {},
                       .operations = words.operations,
                       .roundings = words.roundings,
                       .profiles = words.profiles,
                       .tier = tier_from(words.tier),
                       .seed = words.seed};
-  for (const std::string& word : words.formats) selection.formats.push_back(format_or_pair(word));
+  for (const std::string& word : words.formats) append(selection.formats, formats_or_pairs(word));
   set_shard(selection, words.shard);
   return selection;
 }

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cctype>
-#include <sstream>
 
 #include "app/usage_error.h"
+#include "block/block_registry.h"
+#include "format/names.h"
 #include "format/registry.h"
 
 namespace halfulp {
@@ -15,6 +16,26 @@ std::string sorted(std::string_view word) {
   std::ranges::sort(letters);
   return letters;
 }
+
+/// Canonical names, and aliases behind them: of two equally near names the first one is suggested.
+class NameList {
+ public:
+  void add(std::string_view name, std::string_view aliases) {
+    canonical_.emplace_back(name);
+    for_each_name(name, aliases, [&](std::string_view known) {
+      if (known != name) aliases_.emplace_back(known);
+    });
+  }
+
+  std::vector<std::string> all() const {
+    std::vector<std::string> names = canonical_;
+    names.insert(names.end(), aliases_.begin(), aliases_.end());
+    return names;
+  }
+
+ private:
+  std::vector<std::string> canonical_, aliases_;
+};
 
 }  // namespace
 
@@ -55,13 +76,27 @@ std::string unknown_name(std::string_view kind, std::string_view typed, const st
 
 const FormatSpec& format_called(std::string_view name) {
   if (const FormatSpec* format = standard_formats().find(name)) return *format;
-  std::vector<std::string> names;
-  for (const FormatSpec& row : standard_formats().rows()) names.emplace_back(row.name);
-  for (const FormatSpec& row : standard_formats().rows()) {
-    std::istringstream aliases{std::string(row.aliases)};
-    for (std::string alias; aliases >> alias;) names.push_back(alias);
+  NameList names;
+  for (const FormatSpec& row : standard_formats().rows()) names.add(row.name, row.aliases);
+  throw UsageError(unknown_name("format", name, names.all()));
+}
+
+const FormatSpec* element_called(std::string_view name) {
+  if (const FormatSpec* format = standard_formats().find(name)) return format;
+  for (const BlockSpec& spec : standard_blocks()) {
+    if (is_named(spec.element->name, spec.element->aliases, name)) return spec.element;
   }
-  throw UsageError(unknown_name("format", name, names));
+  return nullptr;
+}
+
+std::vector<std::string> names_to_explain() {
+  NameList names;
+  for (const FormatSpec& row : standard_formats().rows()) names.add(row.name, row.aliases);
+  for (const BlockSpec& spec : standard_blocks()) {
+    names.add(spec.name, spec.aliases);
+    names.add(spec.element->name, "");
+  }
+  return names.all();
 }
 
 }  // namespace halfulp

@@ -20,4 +20,10 @@ std::string unknown_name(std::string_view kind, std::string_view typed, const st
 /// The format called `name`, by canonical name or alias. Errors: UsageError with a suggestion.
 const FormatSpec& format_called(std::string_view name);
 
+/// The format called `name`, be it one that only blocks are made of, or nullptr.
+const FormatSpec* element_called(std::string_view name);
+
+/// Every name of every format and block format; canonical names first.
+std::vector<std::string> names_to_explain();
+
 }  // namespace halfulp

@@ -2,19 +2,9 @@
 
 #include "case/ascending.h"
 #include "case/container.h"
+#include "case/random_stream.h"
 
 namespace halfulp {
-namespace {
-
-/// Counter-based generator (SplitMix64 by Steele, Lea and Flood): a bijection of the index for every seed.
-std::uint64_t mix(std::uint64_t seed, std::uint64_t index) {
-  std::uint64_t z = seed * 0xD1342543DE82EF95u + (index + 1) * 0x9E3779B97F4A7C15u;
-  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-  z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-  return z ^ (z >> 31);
-}
-
-}  // namespace
 
 CaseSource CaseSource::exhaustive(const FormatSpec& format) {
   CaseSource source;
@@ -42,7 +32,7 @@ CaseSource CaseSource::sampled(const FormatSpec& format, std::uint64_t seed, std
 
 Code CaseSource::at(std::uint64_t index) const {
   if (codes_ != nullptr) return (*codes_)[index];
-  return mask_ != 0 ? mix(seed_, index) & mask_ : index;
+  return mask_ != 0 ? random_bits(seed_, index) & mask_ : index;
 }
 
 void CaseSource::fill(std::uint64_t first, std::size_t count, int container_bits, void* codes) const {

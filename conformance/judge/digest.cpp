@@ -28,6 +28,10 @@ std::uint64_t ChunkDigest::finish() {
   return hash_;
 }
 
+std::uint64_t hash_of(std::span<const std::uint8_t> bytes, std::uint64_t before) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), before);
+}
+
 std::string combine_digests(const std::vector<std::uint64_t>& chunks) {
   char text[17];
   std::snprintf(text, sizeof text, "%016llx",

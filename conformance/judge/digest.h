@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ class ChunkDigest {
   std::vector<std::uint64_t> pending_;
   std::uint64_t hash_ = 0;
 };
+
+/// A fingerprint of bytes, which may begin with that of other ones.
+std::uint64_t hash_of(std::span<const std::uint8_t> bytes, std::uint64_t before = 0);
 
 /// The digest of a cell from those of its chunks in index order, as 16 hexadecimal digits.
 std::string combine_digests(const std::vector<std::uint64_t>& chunks);

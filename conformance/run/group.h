@@ -4,33 +4,41 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
-#include "diagnose/diagnosis.h"
+#include "case/tensor_source.h"
+#include "result/record.h"
 #include "run/plan.h"
 
 namespace halfulp {
 
-/// Consecutive cells of a plan with the same conversion, and the sources they share.
+/// The sources of one group: of operands, or of tensors.
+using Sources = std::variant<std::vector<CaseSource>, std::vector<TensorSource>>;
+
+/// Consecutive cells of a plan with the same conversion, or the same question about blocks, and the sources they share.
 struct Group {
   std::vector<Cell> cells;
-  std::vector<CaseSource> sources;
+  Sources sources;
 
   std::uint64_t cases_per_cell() const;
+  /// Codes that a cell's results have: of a tensor, as many as it has elements.
+  std::uint64_t results_per_cell() const;
+  /// What is covered, source by source.
+  std::vector<DomainRecord> domain() const;
 };
 
 /// How one cell went.
 struct CellOutcome {
   std::uint64_t cases = 0, deviating = 0, unspecified = 0;
   std::string digest;
-  std::vector<CauseCount> causes;
+  std::vector<CauseRecord> causes;
   std::string error;   ///< Not empty: the cell is errored and the counts mean nothing.
   double seconds = 0;  ///< The group's wall time, shared equally between its cells.
 };
 
-/// Cases per chunk: the unit of parallel work and of digests.
+/// Cases of a conversion per chunk: the unit of parallel work and of digests.
 inline constexpr std::uint64_t kChunkCases = std::uint64_t{1} << 22;
 
 /// Thrown out of run_group when `stop` was set.

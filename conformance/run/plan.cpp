@@ -6,54 +6,11 @@
 #include <set>
 #include <tuple>
 
+#include "run/declared.h"
 #include "run/prepared.h"
 
 namespace halfulp {
 namespace {
-
-std::vector<std::string> split_list(std::string_view text) {
-  std::vector<std::string> parts;
-  while (true) {
-    const auto comma = text.find(',');
-    parts.emplace_back(text.substr(0, comma));
-    if (comma == std::string_view::npos) return parts;
-    text.remove_prefix(comma + 1);
-  }
-}
-
-/// The formats that a declaration names. Errors: LoadError on a plain name that no format has.
-std::vector<const FormatSpec*> formats_named(const std::string& list, const Registry& formats,
-                                             const Implementation& implementation) {
-  std::vector<const FormatSpec*> named;
-  for (const std::string& part : split_list(list)) {
-    bool found = false;
-    for (const FormatSpec& row : formats.rows()) {
-      if (!matches_pattern(part, row.name)) continue;
-      found = true;
-      if (std::ranges::find(named, &row) == named.end()) named.push_back(&row);
-    }
-    if (!found && !is_pattern(part)) {
-      throw LoadError(implementation.locator() + ": declares the format '" + part + "', which does not exist");
-    }
-  }
-  return named;
-}
-
-std::vector<Rounding> roundings_named(const std::string& list, const Implementation& implementation) {
-  std::vector<Rounding> named;
-  for (const std::string& part : split_list(list)) {
-    bool found = false;
-    for (int i = 0; i < kDeterministicRoundings; ++i) {
-      if (!matches_pattern(part, kRoundings[i].name)) continue;
-      found = true;
-      named.push_back(kRoundings[i].rounding);
-    }
-    if (!found && !is_pattern(part)) {
-      throw LoadError(implementation.locator() + ": declares the rounding '" + part + "', which does not exist");
-    }
-  }
-  return named;
-}
 
 /// FNV-1a: the same on every machine, so that shards are too.
 std::uint64_t stable_hash(std::string_view text, std::uint64_t hash = 0xCBF29CE484222325u) {
@@ -61,76 +18,129 @@ std::uint64_t stable_hash(std::string_view text, std::uint64_t hash = 0xCBF29CE4
   return hash;
 }
 
-/// A pattern with an arrow is about the conversion, any other about the subject.
-bool matches_formats(const Question& question, const std::vector<std::string>& patterns) {
-  const std::string pair = std::string(question.from->name) + "->" + std::string(question.to->name);
+/// A pattern with an arrow is about both sides, any other about the subject.
+bool matches_formats(const QuestionName& name, const std::vector<std::string>& patterns) {
+  const std::string pair = std::string(name.from) + "->" + std::string(name.to);
   return patterns.empty() || std::ranges::any_of(patterns, [&](const std::string& pattern) {
-           return matches_pattern(pattern, pattern.find("->") != std::string::npos ? pair : subject_of(question).name);
+           return matches_pattern(pattern, pattern.find("->") != std::string::npos ? pair : name.subject);
          });
 }
 
-bool is_selected(const Cell& cell, const Selection& selection) {
-  const Question& question = cell.question;
-  return matches_any(selection.operations, "convert") && matches_formats(question, selection.formats) &&
-         matches_any(selection.roundings, name_of(question.rounding)) &&
-         matches_any(selection.profiles, question.profile->name) &&
-         stable_hash(cell.id()) % selection.shards == selection.shard;
+bool is_selected(const AnyQuestion& question, const Selection& selection) {
+  const QuestionName name = name_of(question);
+  return matches_any(selection.operations, name.operation) && matches_formats(name, selection.formats) &&
+         matches_any(selection.roundings, name.rounding) && matches_any(selection.profiles, name.profile);
 }
 
-/// Adds the cells of one line of support.
-void expand(const Implementation& implementation, const halfulp_support& row, const Registry& formats,
-            const Selection& selection, std::set<std::string>& seen, std::vector<Cell>& cells) {
-  const Profile* profile = profile_called(row.profile);
-  if (profile == nullptr) {
-    throw LoadError(implementation.locator() + ": declares the profile '" + row.profile + "', which does not exist");
-  }
-  if (std::string_view(row.operation) != "convert") {
+std::vector<AnyQuestion> declared_by(const Implementation& implementation, const halfulp_support& row,
+                                     const Registry& formats, const std::vector<BlockSpec>& blocks) {
+  const auto operation = operation_called(row.operation);
+  if (!operation) {
     throw LoadError(implementation.locator() + ": declares the operation '" + row.operation +
                     "', which does not exist");
   }
-  const auto roundings = roundings_named(row.rounding, implementation);
-  const auto targets = formats_named(row.result, formats, implementation);
-  for (const FormatSpec* from : formats_named(row.operand, formats, implementation)) {
-    for (const FormatSpec* to : targets) {
-      if (from == to) continue;
-      for (const Rounding rounding : roundings) {
-        const Cell cell{&implementation, {from, to, rounding, profile}};
-        if (!is_selected(cell, selection) || seen.contains(cell.id()) || !PreparedCall(cell).offered()) continue;
-        seen.insert(cell.id());
-        cells.push_back(cell);
-      }
+  return *operation == Operation::convert ? declared_conversions(implementation, row, formats)
+                                          : declared_blocks(implementation, row, *operation, blocks);
+}
+
+/// Whether one of the cells, all of one implementation, asks the same about the same blocks.
+bool is_asked(const std::vector<Cell>& cells, const AnyQuestion& question) {
+  const auto* asked = std::get_if<BlockQuestion>(&question);
+  return asked != nullptr && std::ranges::any_of(cells, [&](const Cell& cell) {
+           const auto* known = std::get_if<BlockQuestion>(&cell.question);
+           return known != nullptr && known->operation == asked->operation && known->spec == asked->spec &&
+                  known->values == asked->values && asks_same(asked->operation, known->rules(), asked->rules());
+         });
+}
+
+/// The cells of one implementation. Shards are taken last: what stands for what must not depend on them.
+std::vector<Cell> cells_of(const Implementation& implementation, const Registry& formats,
+                           const std::vector<BlockSpec>& blocks, const Selection& selection) {
+  std::vector<Cell> cells;
+  std::set<std::string> seen;
+  const halfulp_adapter& adapter = implementation.adapter();
+  for (std::size_t i = 0; i < adapter.support_count; ++i) {
+    for (const AnyQuestion& question : declared_by(implementation, adapter.support[i], formats, blocks)) {
+      const Cell cell{&implementation, question};
+      if (!is_selected(question, selection) || seen.contains(cell.id()) || is_asked(cells, question)) continue;
+      if (!PreparedCall(cell).offered()) continue;
+      seen.insert(cell.id());
+      cells.push_back(cell);
     }
   }
+  std::erase_if(cells, [&](const Cell& cell) { return stable_hash(cell.id()) % selection.shards != selection.shard; });
+  return cells;
+}
+
+/// Where questions stand in the plan.
+class Places {
+ public:
+  Places(const Registry& formats, const std::vector<BlockSpec>& blocks) : blocks_(blocks) {
+    for (const FormatSpec& row : formats.rows()) formats_.emplace(&row, formats_.size());
+  }
+
+  using Place = std::tuple<int, std::size_t, std::size_t, std::size_t, std::size_t>;
+  Place operator()(const Cell& cell) const {
+    return std::visit([&](const auto& question) { return place_of(question); }, cell.question);
+  }
+
+ private:
+  Place place_of(const Question& question) const {
+    return {0, formats_.at(question.from), formats_.at(question.to), 0, 0};
+  }
+
+  Place place_of(const BlockQuestion& question) const {
+    const auto values = value_formats();
+    const auto variants = question.spec->variants;
+    return {1, static_cast<std::size_t>(question.spec - blocks_.data()), static_cast<std::size_t>(question.operation),
+            static_cast<std::size_t>(std::ranges::find(values, question.values) - values.begin()),
+            static_cast<std::size_t>(question.variant - variants.data())};
+  }
+
+  const std::vector<BlockSpec>& blocks_;
+  std::map<const FormatSpec*, std::size_t> formats_;
+};
+
+QuestionName parts_of(const Question& question) {
+  return {.operation = name_of(Operation::convert),
+          .from = question.from->name,
+          .to = question.to->name,
+          .rounding = name_of(question.rounding),
+          .profile = question.profile->name,
+          .subject = question.from->k < question.to->k ? question.from->name : question.to->name};
+}
+
+QuestionName parts_of(const BlockQuestion& question) {
+  return {.operation = name_of(question.operation),
+          .from = question.from(),
+          .to = question.to(),
+          .rounding = name_of(question.rules().ties),
+          .profile = question.variant->name,
+          .subject = question.spec->name};
 }
 
 }  // namespace
 
-std::string Cell::id() const {
-  std::string text = implementation->name();
-  text.append("/convert/").append(question.from->name).append("->").append(question.to->name);
-  return text.append("/").append(name_of(question.rounding)).append("/").append(question.profile->name);
+QuestionName name_of(const AnyQuestion& question) {
+  return std::visit([](const auto& asked) { return parts_of(asked); }, question);
 }
 
-const FormatSpec& subject_of(const Question& question) {
-  return question.from->k < question.to->k ? *question.from : *question.to;
+std::string Cell::id() const {
+  const QuestionName name = name_of(question);
+  std::string text = implementation->name();
+  text.append("/").append(name.operation).append("/").append(name.from).append("->").append(name.to);
+  return text.append("/").append(name.rounding).append("/").append(name.profile);
 }
 
 std::vector<Cell> plan_cells(const std::vector<const Implementation*>& implementations, const Registry& formats,
-                             const Selection& selection) {
+                             const Selection& selection, const std::vector<BlockSpec>& blocks) {
   std::vector<Cell> cells;
   for (const Implementation* implementation : implementations) {
-    std::set<std::string> seen;
-    const halfulp_adapter& adapter = implementation->adapter();
-    for (std::size_t i = 0; i < adapter.support_count; ++i) {
-      expand(*implementation, adapter.support[i], formats, selection, seen, cells);
-    }
+    const std::vector<Cell> own = cells_of(*implementation, formats, blocks, selection);
+    cells.insert(cells.end(), own.begin(), own.end());
   }
-  std::map<const FormatSpec*, std::size_t> place;
-  for (const FormatSpec& row : formats.rows()) place.emplace(&row, place.size());
-  // Stable: within one conversion the implementations keep the order in which they were given.
-  std::ranges::stable_sort(cells, {}, [&](const Cell& cell) {
-    return std::tuple(place.at(cell.question.from), place.at(cell.question.to));
-  });
+  // Stable: within one conversion or question the implementations keep the order in which they were given.
+  std::ranges::stable_sort(cells, {}, Places(formats, blocks));
   return cells;
 }
 

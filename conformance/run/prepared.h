@@ -9,7 +9,7 @@
 
 namespace halfulp {
 
-/// A query resolved once, then run over batches from any thread.
+/// A query resolved once, then run over batches or tensors from any thread.
 class PreparedCall {
  public:
   /// Asks the cell's adapter. `offered()` is false if it declines.
@@ -18,13 +18,16 @@ class PreparedCall {
   PreparedCall(const PreparedCall&) = delete;
   PreparedCall& operator=(const PreparedCall&) = delete;
 
-  bool offered() const { return call_.run != nullptr; }
+  bool offered() const { return call_.run != nullptr || call_.run_blocks != nullptr; }
 
-  /// Converts [count] codes. Returns whether the adapter says it succeeded.
+  /// Converts [count] codes. Returns whether the adapter says it succeeded. Requires a conversion.
   bool run(const void* operands, void* results, std::size_t count) const {
     const void* const columns[] = {operands};
     return call_.run(call_.state, columns, results, count) == HALFULP_OK;
   }
+
+  /// Does the block operation on one tensor and returns the adapter's status. Requires a block operation.
+  std::int32_t run(const halfulp_blocks& tensor) const { return call_.run_blocks(call_.state, &tensor); }
 
   /// The adapter's word on its last failure.
   std::string last_error() const;

@@ -43,16 +43,26 @@ ExampleRecord record_of(const Question& question, const Mismatch& mismatch) {
           .actual_value = is_code ? hexfloat_of(decode(*question.to, mismatch.actual)) : "no code of the format"};
 }
 
+CauseRecord not_diagnosed(std::uint64_t count) {
+  return {std::string(Diagnosis::kNotDiagnosed), sentence_of(std::string(Diagnosis::kNotDiagnosed)), count, {}};
+}
+
+CauseRecord record_of(const Question& question, const CauseCount& found) {
+  CauseRecord cause{found.cause, sentence_of(found.cause), found.count, {}};
+  for (const Mismatch& mismatch : found.examples) cause.examples.push_back(record_of(question, mismatch));
+  return cause;
+}
+
 CellRecord record_of(const Cell& cell, const Group& group, const CellOutcome& outcome) {
-  const Question& question = cell.question;
+  const QuestionName name = name_of(cell.question);
   CellRecord record{.id = cell.id(),
                     .implementation = cell.implementation->name(),
-                    .operation = "convert",
-                    .from = std::string(question.from->name),
-                    .to = std::string(question.to->name),
-                    .rounding = std::string(name_of(question.rounding)),
-                    .profile = std::string(question.profile->name),
-                    .subject = std::string(subject_of(question).name),
+                    .operation = std::string(name.operation),
+                    .from = std::string(name.from),
+                    .to = std::string(name.to),
+                    .rounding = std::string(name.rounding),
+                    .profile = std::string(name.profile),
+                    .subject = std::string(name.subject),
                     .outcome = "errored",
                     .reason = outcome.error,
                     .domain = {},
@@ -60,20 +70,14 @@ CellRecord record_of(const Cell& cell, const Group& group, const CellOutcome& ou
                     .causes = {},
                     .seconds = outcome.seconds};
   if (!outcome.error.empty()) return record;
-  for (const CaseSource& source : group.sources) {
-    record.domain.push_back({std::string(name_of(source.coverage())), source.size()});
-  }
+  record.domain = group.domain();
   record.outcome = outcome.cases == 0 ? "skipped" : outcome.deviating == 0 ? "conforms" : "deviates";
   if (outcome.cases == 0) record.reason = "no cases";
   record.cases = outcome.cases;
   record.deviating = outcome.deviating;
   record.unspecified = outcome.unspecified;
   record.digest = outcome.digest;
-  for (const CauseCount& found : outcome.causes) {
-    CauseRecord cause{found.cause, sentence_of(found.cause), found.count, {}};
-    for (const Mismatch& mismatch : found.examples) cause.examples.push_back(record_of(question, mismatch));
-    record.causes.push_back(std::move(cause));
-  }
+  record.causes = outcome.causes;
   return record;
 }
 

@@ -1,6 +1,7 @@
 // From what was run to what is written down.
 #pragma once
 
+#include "diagnose/diagnosis.h"
 #include "result/record.h"
 #include "run/group.h"
 
@@ -8,6 +9,12 @@ namespace halfulp {
 
 /// The record of one cell of a group.
 CellRecord record_of(const Cell& cell, const Group& group, const CellOutcome& outcome);
+
+/// A cause of a conversion cell with its examples.
+CauseRecord record_of(const Question& question, const CauseCount& found);
+
+/// The cause of deviations beyond those that are looked at.
+CauseRecord not_diagnosed(std::uint64_t count);
 
 /// One deviation as text.
 ExampleRecord record_of(const Question& question, const Mismatch& mismatch);

@@ -35,12 +35,12 @@ const std::vector<Fault> kFaults{
 };
 
 /// Runs all float32 cells of one implementation and returns its causes, sorted by count, the commonest first.
-std::vector<CauseCount> causes_of(const std::string& id, Tier tier) {
+std::vector<CauseRecord> causes_of(const std::string& id, Tier tier) {
   const auto implementation = open_implementation("builtin:" + id);
   Selection selection;
   selection.tier = tier;
   const auto cells = plan_cells({implementation.get()}, standard_formats(), selection);
-  std::vector<CauseCount> found;
+  std::vector<CauseRecord> found;
   const std::atomic<bool> stop{false};
   run_groups(group_cells(cells, selection), 0, 0, stop,
              {.on_group =
@@ -51,7 +51,7 @@ std::vector<CauseCount> causes_of(const std::string& id, Tier tier) {
                     }
                   },
               .on_progress = [](std::uint64_t) {}});
-  std::ranges::sort(found, std::greater{}, &CauseCount::count);
+  std::ranges::sort(found, std::greater{}, &CauseRecord::count);
   return found;
 }
 

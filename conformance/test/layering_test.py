@@ -12,7 +12,7 @@ import re
 import sys
 import tempfile
 
-REFERENCE = ["reference/format", "reference/value", "reference/oracle"]
+REFERENCE = ["reference/format", "reference/value", "reference/oracle", "reference/block"]
 CONFORMANCE = ["case", "run", "judge", "diagnose", "result"]
 CASE, RUN, JUDGE, DIAGNOSE, RESULT = (f"conformance/{name}" for name in CONFORMANCE)
 
@@ -21,6 +21,7 @@ MAY_INCLUDE = {
     "reference/format": [],
     "reference/value": ["reference/format"],
     "reference/oracle": ["reference/format", "reference/value"],
+    "reference/block": ["reference/format", "reference/value", "reference/oracle"],
     "reference/test": REFERENCE,
     "impl/abi": [],
     "impl/cpu": ["impl/abi"],
@@ -46,6 +47,7 @@ MUST_NOT_INCLUDE = {
     "reference/format": r".*[./].*",
     "reference/value": r"(?!(mpfr|gmp|gmpxx)\.h$).*[./].*",
     "reference/oracle": r"(?!(mpfr|gmp|gmpxx)\.h$).*[./].*",
+    "reference/block": r"(?!(mpfr|gmp|gmpxx)\.h$).*[./].*",
 }
 SOURCE = re.compile(r".*\.(h|hpp|c|cc|cpp|cu|cuh|inc)$")
 # Highway includes a file again through its define; that names a file like any include.
@@ -109,8 +111,9 @@ def check(tree):
     return looked_at, complaints
 
 
-SAMPLE_HEADERS = ["reference/format/f.h", "reference/value/v.h", "reference/oracle/o.h", "impl/abi/a.h", "impl/cpu/c.h",
-                  "impl/thirdparty/t.h", "conformance/app/app.h", "reports/render/page.h"]
+SAMPLE_HEADERS = ["reference/format/f.h", "reference/value/v.h", "reference/oracle/o.h", "reference/block/b.h",
+                  "impl/abi/a.h", "impl/cpu/c.h", "impl/thirdparty/t.h", "conformance/app/app.h",
+                  "reports/render/page.h"]
 SAMPLE_HEADERS += [f"conformance/{name}/{name}.h" for name in CONFORMANCE]
 FORBIDDEN = [
     ("reference/format/x.cpp", '#include "value/v.h"'),
@@ -119,6 +122,9 @@ FORBIDDEN = [
     ("reference/oracle/x.cpp", "#include <cpu/c.h>"),
     ("reference/oracle/x.cpp", '  #  include "../../impl/thirdparty/t.h"'),
     ("reference/oracle/x.cpp", "#include <hwy/highway.h>"),
+    ("reference/oracle/x.cpp", '#include "block/b.h"'),
+    ("reference/block/x.cpp", '#include "abi/a.h"'),
+    ("reference/block/x.cpp", "#include <hwy/highway.h>"),
     ("reference/test/x.cpp", '#include "case/case.h"'),
     ("reference/test/deep/x.cpp", '#include "judge/judge.h"'),
     ("impl/cpu/x.h", '#include "format/f.h"'),
@@ -142,6 +148,8 @@ FORBIDDEN = [
 ALLOWED = [
     ("reference/oracle/x.cpp", '#include <mpfr.h>\n#include <vector>\n#include "format/f.h"\n#include "o.h"'),
     ("reference/test/x.cpp", '#include <llvm/ADT/APFloat.h>\n#include "oracle/o.h"'),
+    ("reference/block/x.cpp", '#include <mpfr.h>\n#include "oracle/o.h"\n#include "block/b.h"'),
+    ("conformance/judge/x.cpp", '#include "block/b.h"'),
     ("impl/cpu/x.cpp", '#include <hwy/highway.h>\n#include "abi/a.h"\n// #include "oracle/o.h"'),
     ("impl/cuda/x.cpp", "#include <cuda/std/array>"),
     ("conformance/run/x.cpp", '#include "judge/judge.h"\n#include "abi/a.h"'),

@@ -31,8 +31,10 @@ TEST(Plan, a_made_up_format_is_judged_after_adding_one_row) {
   selection.formats = {"float8_e6m1"};
   const auto cells = plan_cells({implementation.get()}, formats, selection);
   const auto offers = [&](std::string_view from, std::string_view to) {
-    return std::ranges::any_of(
-        cells, [&](const Cell& cell) { return cell.question.from->name == from && cell.question.to->name == to; });
+    return std::ranges::any_of(cells, [&](const Cell& cell) {
+      const QuestionName name = name_of(cell.question);
+      return name.from == from && name.to == to;
+    });
   };
   EXPECT_TRUE(offers("float32", "float8_e6m1"));
   EXPECT_TRUE(offers("float64", "float8_e6m1"));

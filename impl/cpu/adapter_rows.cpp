@@ -19,4 +19,12 @@ std::vector<adapter::Conversion> conversions_into(const std::vector<Family>& fam
   return rows;
 }
 
+std::vector<adapter::BlockOperation> block_operations(adapter::BlockRun (*prepare)(const halfulp_query&)) {
+  const std::string values = "float32,float16,bfloat16", any = "*";
+  return {{"quantize", values, any, any, any, prepare},
+          {"dequantize", any, values, any, any, prepare},
+          {"pack", any, any, any, any, prepare},
+          {"unpack", any, any, any, any, prepare}};
+}
+
 }  // namespace halfulp::cpu

@@ -19,4 +19,7 @@ struct Family {
 std::vector<adapter::Conversion> conversions_into(const std::vector<Family>& families,
                                                   adapter::Batch (*prepare)(const halfulp_query&));
 
+/// Every block operation on every block format, in all variants. All lines are prepared by `prepare`.
+std::vector<adapter::BlockOperation> block_operations(adapter::BlockRun (*prepare)(const halfulp_query&));
+
 }  // namespace halfulp::cpu

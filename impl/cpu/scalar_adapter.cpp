@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cpu/adapter_rows.h"
+#include "cpu/block/operations.h"
 #include "cpu/codec.h"
 #include "cpu/format_facts.h"
 
@@ -71,6 +72,8 @@ Batch prepare(const halfulp_query& query) {
   return encode_batch(query, [=](auto x) { return cpu::encode(*layout, x, *rounding, *policy); });
 }
 
+adapter::BlockRun prepare_blocks(const halfulp_query& query) { return cpu::block::prepare(query, {}); }
+
 }  // namespace
 
 adapter::Adapter adapter_cpu_scalar() {
@@ -81,7 +84,8 @@ adapter::Adapter adapter_cpu_scalar() {
                                                 {"float16,bfloat16,tf32", {"ieee", "ieee-sat"}},
                                                 {"float8*,float6*,float4*,ue4m3", {"ocp-sat", "ocp-nonsat"}},
                                                 {"nf4,bnb_fp4,af4,bnb_dynamic8", {"ocp-sat"}}},
-                                               &prepare)};
+                                               &prepare),
+          .blocks = cpu::block_operations(&prepare_blocks)};
 }
 
 }  // namespace halfulp::impl

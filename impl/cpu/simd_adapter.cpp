@@ -4,6 +4,10 @@
 #include <cstddef>
 
 #include "cpu/adapter_rows.h"
+#include "cpu/block/operations.h"
+#include "cpu/block/simd_dequantize.h"
+#include "cpu/block/simd_kernels.h"
+#include "cpu/block/simd_quantize.h"
 #include "cpu/decode.h"
 #include "cpu/format_facts.h"
 #include "cpu/simd.h"
@@ -66,6 +70,12 @@ Batch prepare(const halfulp_query& query) {
   return layout ? encode_batch(operand, result, {*layout, *rounding, *policy}) : Batch();
 }
 
+constexpr cpu::block::Functions kBlockFunctions{.kernels = &cpu::block::kVectorKernels,
+                                                .quantize_blocks = &cpu::block::quantize_by_vectors,
+                                                .dequantize_blocks = &cpu::block::dequantize_by_vectors};
+
+adapter::BlockRun prepare_blocks(const halfulp_query& query) { return cpu::block::prepare(query, kBlockFunctions); }
+
 }  // namespace
 
 adapter::Adapter adapter_cpu() {
@@ -76,7 +86,8 @@ adapter::Adapter adapter_cpu() {
                                                 {"float16,bfloat16", {"ieee", "ieee-sat"}},
                                                 {"float8*,float6*,float4*,ue4m3", {"ocp-sat", "ocp-nonsat"}},
                                                 {"nf4,bnb_fp4,af4,bnb_dynamic8", {"ocp-sat"}}},
-                                               &prepare)};
+                                               &prepare),
+          .blocks = cpu::block_operations(&prepare_blocks)};
 }
 
 }  // namespace halfulp::impl

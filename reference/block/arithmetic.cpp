@@ -91,7 +91,7 @@ int compare(const Datum& a, const Datum& b) {
   return rank(a) != 0 ? 0 : compare(signed_real(a), signed_real(b));
 }
 
-int floor_log2(const Datum& datum) { return std::bit_width(datum.significand) - 1 + datum.exponent; }
+int floor_log2(const Datum& datum) { return static_cast<int>(std::bit_width(datum.significand)) - 1 + datum.exponent; }
 
 int ceil_log2(const Datum& datum) { return floor_log2(datum) + (std::has_single_bit(datum.significand) ? 0 : 1); }
 

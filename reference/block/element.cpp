@@ -43,11 +43,11 @@ Real signed_real(const Datum& datum) {
 }
 
 /// Whether a value goes to the greater of two neighbours, given on which side of their bound it lies.
-bool goes_up(int side, Code lesser, const Datum& value, Ties ties) {
+bool goes_up(int side, bool lesser_is_even, const Datum& value, Ties ties) {
   if (side != 0) return side > 0;
   switch (ties) {
     case Ties::to_even:
-      return lesser % 2 != 0;
+      return !lesser_is_even;
     case Ties::away:
     case Ties::half_added:
       return !value.negative;
@@ -102,13 +102,19 @@ Code ElementCoder::in_binary_format(const Datum& value) const {
       const bool by_value = rules_.ties == Ties::up || rules_.ties == Ties::down;
       Datum seen = value;
       if (!by_value) seen.negative = false;
-      const bool up = goes_up(value.negative && by_value ? -side : side, around.lower, seen, rules_.ties);
+      const bool up = goes_up(value.negative && by_value ? -side : side, around.lower % 2 == 0, seen, rules_.ties);
       chosen = up != (value.negative && by_value) ? around.upper : around.lower;
     }
     magnitude = std::min(chosen, format.max_finite_code());
   }
   const bool keeps_sign = value.negative && (magnitude != 0 || rules_.negative_zero == NegativeZero::kept);
   return keeps_sign ? magnitude | format.sign_mask() : magnitude;
+}
+
+/// Of integers the even ones are even, of all other values those with an even code.
+bool ElementCoder::is_even(std::size_t place) const {
+  const bool are_integers = std::ranges::all_of(values_, [](float value) { return value == std::trunc(value); });
+  return are_integers ? std::fmod(values_[place], 2.0f) == 0 : order_[place] % 2 == 0;
 }
 
 Code ElementCoder::in_codebook(const Datum& value) const {
@@ -120,7 +126,7 @@ Code ElementCoder::in_codebook(const Datum& value) const {
   if (above == values_.end() || compare(x, values_[lesser]) == 0) return order_[lesser];
   const int side = rules_.thresholds == Thresholds::midpoints ? side_of_midpoint(x, values_[lesser], *above)
                                                               : compare(x, bounds_[lesser]);
-  return order_[goes_up(side, order_[lesser], value, rules_.ties) ? lesser + 1 : lesser];
+  return order_[goes_up(side, is_even(lesser), value, rules_.ties) ? lesser + 1 : lesser];
 }
 
 /// bitsandbytes 8-bit kernels: seven steps from the middle, then the nearer of the last pivot and its bracket.

@@ -21,6 +21,7 @@ class ElementCoder {
 
  private:
   Code in_binary_format(const Datum& value) const;
+  bool is_even(std::size_t place) const;
   Code in_codebook(const Datum& value) const;
   Code by_binary_search(const Datum& value) const;
   Code in_bin(std::uint64_t bin) const;

@@ -28,18 +28,15 @@ double value_of(const FormatSpec& format, Code code) {
   return datum.negative ? -magnitude : magnitude;
 }
 
-/// The element's finite values that the rules may give, ascending.
-std::vector<double> values_of(const FormatSpec& element, const BlockRules& rules) {
+/// The element's finite values, ascending. The least integer may be left out by the rules; that changes no bound, since
+/// the greatest one is no larger and the same is lost on its side.
+std::vector<double> values_of(const FormatSpec& element) {
   std::vector<double> values;
   for (Code code = 0; code <= element.code_mask(); ++code) {
     const DatumClass cls = decode(element, code).cls;
     if (cls == DatumClass::zero || cls == DatumClass::finite) values.push_back(value_of(element, code));
   }
   std::ranges::sort(values);
-  if (rules.integers == IntegerRange::symmetric) {
-    const double bound = std::min(-values.front(), values.back());
-    std::erase_if(values, [&](double value) { return std::abs(value) > bound; });
-  }
   return values;
 }
 
@@ -148,7 +145,7 @@ void limit_absmax(ErrorBound& bound, const BlockSpec& spec, const BlockRules& ru
 ErrorBound error_bound(const BlockSpec& spec, const BlockRules& rules) {
   ErrorBound bound{.missing = why_missing(spec, rules)};
   if (!bound.missing.empty()) return bound;
-  const std::vector<double> values = values_of(*spec.element, rules);
+  const std::vector<double> values = values_of(*spec.element);
   if (is_range(rules.scale)) {
     divide_range(bound, rules);
   } else {

@@ -104,20 +104,19 @@ std::size_t rounded_up(std::size_t count, std::size_t step) { return (count + st
 }  // namespace
 
 Order order_of(const CodeRun& run) {
-  const auto or_stream = [&](bool is_possible) { return is_possible ? run.order : Order::lsb_first; };
   switch (run.order) {
     case Order::bytes:
     case Order::lsb_first:
     case Order::msb_first:
-      break;
+      return run.order;
     case Order::halves:
-      return or_stream(run.k == 4 && run.length % 2 == 0);
+      return run.k == 4 && run.length % 2 == 0 ? run.order : Order::lsb_first;
     case Order::halves_and_fifth_bits:
-      return or_stream(run.k == 5 && run.length == kFifthBlock);
+      return run.k == 5 && run.length == kFifthBlock ? run.order : Order::lsb_first;
     case Order::trits:
-      return or_stream(run.k == 2 && run.length == kTritBlock);
+      return run.k == 2 && run.length == kTritBlock ? run.order : Order::lsb_first;
     case Order::quarters:
-      return or_stream(run.k == 2 && run.length != 0 && run.length % kQuarterBlock == 0);
+      return run.k == 2 && run.length != 0 && run.length % kQuarterBlock == 0 ? run.order : Order::lsb_first;
   }
   return run.order;
 }

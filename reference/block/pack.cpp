@@ -41,16 +41,16 @@ Group group_of(const BlockSpec& spec, const CodeRun& run) {
   return group;
 }
 
-void require(bool fits) {
-  if (!fits) throw std::invalid_argument("the items or planes do not fit the tensor's shape");
+void require_size(std::size_t actual, std::size_t fitting) {
+  if (actual != fitting) throw std::invalid_argument("the items or planes do not fit the tensor's shape");
 }
 
 }  // namespace
 
 Planes pack(const BlockSpec& spec, const BlockRules& rules, Shape shape, const Items& items) {
-  require(items.elements.size() == stored_elements(spec, rules, shape));
-  require(items.scales.size() == block_count(spec, shape) * spec.scales_per_block);
-  require(items.tensor.size() == tensor_items(spec, shape));
+  require_size(items.elements.size(), stored_elements(spec, rules, shape));
+  require_size(items.scales.size(), block_count(spec, shape) * spec.scales_per_block);
+  require_size(items.tensor.size(), tensor_items(spec, shape));
   const CodeRun run{rules.order, spec.element->k, spec.tile.columns};
   const PlaneSizes sizes = plane_sizes(spec, rules, shape);
   Planes planes{std::vector<std::uint8_t>(sizes.codes), std::vector<std::uint8_t>(sizes.scales),
@@ -74,8 +74,9 @@ Planes pack(const BlockSpec& spec, const BlockRules& rules, Shape shape, const I
 
 Items unpack(const BlockSpec& spec, const BlockRules& rules, Shape shape, const Planes& planes) {
   const PlaneSizes sizes = plane_sizes(spec, rules, shape);
-  require(planes.codes.size() == sizes.codes && planes.scales.size() == sizes.scales);
-  require(planes.tensor.size() == sizes.tensor);
+  require_size(planes.codes.size(), sizes.codes);
+  require_size(planes.scales.size(), sizes.scales);
+  require_size(planes.tensor.size(), sizes.tensor);
   const CodeRun run{rules.order, spec.element->k, spec.tile.columns};
   Items items{std::vector<Code>(stored_elements(spec, rules, shape)),
               std::vector<Code>(block_count(spec, shape) * spec.scales_per_block),

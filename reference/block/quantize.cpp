@@ -38,8 +38,8 @@ class Quantizer {
   }
 
   BlockAnswer answer() {
-    const Admissible padding = coder_.code(datum_of(0));
-    answer_.elements.assign(stored_elements(spec_, rules_, shape_), padding);
+    answer_.elements.resize(stored_elements(spec_, rules_, shape_));
+    data_.resize(answer_.elements.size(), datum_of(0));  // zeros fill the last byte
     leave_out_outliers();
     for (std::size_t i = 0; i < areas_.size(); ++i) statistics_.push_back(statistic_for(i));
     const bool is_shared = spec_.tensor == TensorPart::scale || spec_.tensor == TensorPart::nested;
@@ -65,6 +65,13 @@ class Quantizer {
       }
     }
     return indices;
+  }
+
+  /// The places of a block's codes: those of its values, and after the last block what fills the last byte.
+  std::vector<std::size_t> places_of(std::size_t i) const {
+    std::vector<std::size_t> places = indices_of(areas_[i]);
+    for (std::size_t at = shape_.count(); i + 1 == areas_.size() && at < data_.size(); ++at) places.push_back(at);
+    return places;
   }
 
   std::vector<Datum> values_of(const BlockArea& area) const {
@@ -125,7 +132,7 @@ class Quantizer {
     const bool is_open = statistic.is_open || (statistic.absmax.cls == DatumClass::infinity &&
                                                rules_.infinity == InfiniteBlock::unspecified);
     if (is_open) {
-      for (const std::size_t index : indices_of(areas_[i])) answer_.elements[index] = Admissible::open();
+      for (const std::size_t place : places_of(i)) answer_.elements[place] = Admissible::open();
       answer_.scales.insert(answer_.scales.end(), spec_.scales_per_block, Admissible::open());
       return;
     }
@@ -154,9 +161,10 @@ class Quantizer {
                          (stored.front().cls == DatumClass::nan && !spec_.scale->has_infinity());
     const bool is_nothing = is_zero(used) && rules_.zero_scale == ZeroScale::inverse_zero;
     const Datum factor = factor_of(i, used, absmax);
-    for (const std::size_t index : indices_of(areas_[i])) {
+    for (const std::size_t index : places_of(i)) {
       Admissible& element = answer_.elements[index];
-      if (is_open) {
+      const bool fills_byte = index >= shape_.count();
+      if (is_open || (fills_byte && used.cls == DatumClass::nan)) {
         element = Admissible::open();
       } else if (!marked_.empty() && marked_[index % cut_.columns]) {
         element = coder_.code(datum_of(0));
@@ -233,9 +241,17 @@ class Quantizer {
   void nest_scales() {
     constexpr std::size_t kGroup = 256;
     std::vector<Datum> scales;
-    for (const Statistic& statistic : statistics_) scales.push_back(statistic.absmax);
+    for (std::size_t i = 0; i < areas_.size(); ++i) {
+      const Datum& absmax = statistics_[i].absmax;
+      const bool is_floored =
+          rules_.tail == Tail::quotient && is_tail(areas_[i]) && compare(absmax, datum_of(rules_.floor)) < 0;
+      scales.push_back(is_floored ? datum_of(rules_.floor) : absmax);  // as scale_of keeps it
+    }
     answer_.scales.clear();
-    if (scales.empty()) return;
+    if (scales.empty()) {
+      answer_.tensor = {Admissible::open()};  // a mean of nothing
+      return;
+    }
     answer_.tensor = {stored_code(kFloat32, float32_.round(mean_magnitude(scales)))};
     answer_.tensor.front().tolerance = scales.size() + 2;
     const Datum offset = decode(kFloat32, chosen(answer_.tensor.front(), actual_tensor(), 0));

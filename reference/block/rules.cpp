@@ -57,7 +57,7 @@ constexpr std::array kScalesUsed{
 };
 
 constexpr std::array kTies{
-    AxisValue{"to_even", "a value half way between two elements goes to the even code"},
+    AxisValue{"to_even", "a value half way between two elements goes to the even integer, else to the even code"},
     AxisValue{"away", "to the larger magnitude"},
     AxisValue{"toward_zero", "to the smaller magnitude"},
     AxisValue{"up", "to the greater value"},
@@ -119,7 +119,7 @@ constexpr std::array kNegativeZeros{
 
 constexpr std::array kIntegerRanges{
     AxisValue{"full", "every integer is used"},
-    AxisValue{"symmetric", "all but the least"},
+    AxisValue{"symmetric", "every integer but the least is used"},
 };
 
 constexpr std::array kTails{

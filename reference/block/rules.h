@@ -49,7 +49,7 @@ enum class ScaleUsed : std::uint8_t {
 
 /// Where a value half way between two elements goes.
 enum class Ties : std::uint8_t {
-  to_even,      ///< The even code.
+  to_even,      ///< The even integer, else the even code.
   away,         ///< The larger magnitude.
   toward_zero,  ///< The smaller magnitude.
   up,           ///< The greater value.

@@ -1,0 +1,12 @@
+// Runs the cells of one question about blocks.
+#pragma once
+
+#include "run/group.h"
+
+namespace halfulp {
+
+/// Runs a group of block operations; run_group says how. Leaves the outcomes' seconds to the caller.
+std::vector<CellOutcome> run_blocks(const Group& group, const std::atomic<bool>& stop,
+                                    const std::function<void(std::uint64_t)>& on_progress);
+
+}  // namespace halfulp

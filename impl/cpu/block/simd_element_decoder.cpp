@@ -1,0 +1,54 @@
+#include "cpu/block/simd_element_decoder.h"
+
+#include <algorithm>
+
+namespace halfulp::cpu::block {
+namespace {
+
+bool is_int8(const CodeFormat& element) {
+  if (element.layout || element.k != 8) return false;
+  const float unit = element.values[1];
+  for (int code = 0; code < 256; ++code) {
+    const auto integer = static_cast<float>(code < 128 ? code : code - 256);
+    if (element.values[static_cast<std::size_t>(code)] != integer * unit) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+ElementDecoder::ElementDecoder(const Plan& plan) {
+  const CodeFormat& element = plan.facts.element;
+  level_kernel_ = level_kernel();
+  if (level_kernel_ == nullptr) return;
+  table_ = element.values.data();
+  if (element.values.size() <= levels_.size()) {
+    kind_ = Kind::levels;
+    std::ranges::copy(element.values, levels_.begin());
+  } else if (element.layout && is_plannable(*element.layout)) {
+    kind_ = Kind::minifloats;
+    minifloats_ = plan_decode(*element.layout);
+    minifloat_kernel_ = decode_kernel(minifloats_);
+  } else if (is_int8(element)) {
+    kind_ = Kind::int8;
+    int8_kernel_ = int8_kernel();
+    unit_ = element.values[1];
+  }
+}
+
+void ElementDecoder::decode(const std::uint8_t* codes, std::size_t count, float* e) const {
+  constexpr float kOne = 1;
+  switch (kind_) {
+    case Kind::levels:
+      return level_kernel_(levels_, codes, &kOne, count, 1, e);
+    case Kind::minifloats:
+      return minifloat_kernel_(minifloats_, codes, e, count);
+    case Kind::int8:
+      return int8_kernel_(codes, unit_, count, e);
+    case Kind::table:
+      for (std::size_t i = 0; i < count; ++i) e[i] = table_[codes[i]];
+      return;
+  }
+}
+
+}  // namespace halfulp::cpu::block

@@ -1,0 +1,21 @@
+// Codes of at most four bits back to values.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace halfulp::cpu::block {
+
+/// The value of each code.
+using Levels = std::array<float, 16>;
+
+/// Writes level * factor, rounded to nearest even, for [blocks] blocks of [length] codes below 16 and the factor of
+/// each.
+using LevelKernel = void (*)(const Levels& levels, const std::uint8_t* codes, const float* factors, std::size_t length,
+                             std::size_t blocks, float* x);
+
+/// The kernel for this processor, or nullptr if it has no vectors.
+LevelKernel level_kernel();
+
+}  // namespace halfulp::cpu::block
