@@ -34,6 +34,7 @@ MAY_INCLUDE = {
     RESULT: ["reference/format", "reference/value", JUDGE, DIAGNOSE],
     RUN: REFERENCE + ["impl/abi", CASE, JUDGE, DIAGNOSE, RESULT],
     "conformance/app": ["reference", "impl", "conformance", "reports"],
+    "conformance/property": ["reference", "impl", "conformance"],
     "conformance/test": ["reference", "impl", "conformance", "reports"],
     "bench": ["reference", "impl", "conformance"],
     "reports": [RESULT],

@@ -65,7 +65,9 @@ std::vector<ExpectedValue> dequantize(const BlockSpec& spec, const BlockRules& r
     for (std::size_t row = area.first_row; row < area.first_row + area.rows; ++row) {
       for (std::size_t column = area.first_column; column < area.first_column + area.columns; ++column) {
         const std::size_t index = row * cut.columns + column;
-        const Datum element = decode(*spec.element, items.elements[index]);
+        Datum element = decode(*spec.element, items.elements[index]);
+        // Where -0 is never a result, its code stands for 0 (GGML's levels are integers).
+        if (rules.negative_zero == NegativeZero::dropped && is_zero(element)) element = datum_of(0);
         const Datum value = value_of(rules, element, scale, second, tensor, i);
         ExpectedValue& expected = values[index];
         expected.expected = encode(format, value, Rounding::ties_to_even, ieee);

@@ -41,7 +41,7 @@ template <class In, class Out>
 std::optional<std::vector<Out>> ask(const halfulp_adapter* adapter, const halfulp_format& operand,
                                     const halfulp_format& result, const char* rounding, const char* profile,
                                     const std::vector<In>& inputs) {
-  const halfulp_query query{sizeof(halfulp_query), "convert", 1, &operand, &result, rounding, profile};
+  const halfulp_query query{sizeof(halfulp_query), "convert", 1, &operand, &result, rounding, profile, nullptr};
   halfulp_call call{};
   if (adapter->prepare(adapter, &query, &call) != HALFULP_OK) return std::nullopt;
   std::vector<Out> outputs(inputs.size());
