@@ -9,6 +9,7 @@
 #include "app/table.h"
 #include "app/usage_error.h"
 #include "block/block_registry.h"
+#include "case/operation.h"
 #include "oracle/profile.h"
 #include "result/value_text.h"
 #include "run/implementation.h"
@@ -102,7 +103,9 @@ Listing list_formats(const Registry& formats) {
 }
 
 Listing list_operations() {
-  return {{"name", "meaning"}, {{"convert", "one format to another: encode, decode and everything between"}}};
+  Listing listing{{"name", "meaning"}, {}};
+  for (const OperationRow& row : kOperations) listing.rows.push_back({std::string(row.name), std::string(row.meaning)});
+  return listing;
 }
 
 Listing list_implementations() {
