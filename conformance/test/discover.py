@@ -1,17 +1,21 @@
-"""Writes the CTest entries of the gate from what the built tool offers: one per implementation and format.
+"""Writes the CTest entries of the gate from what the built tool offers: one per implementation and format, or family of
+block formats that differ in size alone.
 
 Usage: discover.py TOOL GATE KNOWN RESULTS OUTPUT
-Every float32 input goes through the vector implementation `cpu`; the others run the quick tier, and all of binary32
-under the label `exhaustive`.
+Every float32 input goes through the vector implementation `cpu`, for blocks through the usual sizes of 4-bit codebooks;
+the others run the quick tier, and all of binary32 under the label `exhaustive`.
 """
 
 import fnmatch
 import json
 import os
+import re
 import subprocess
 import sys
 
 SWEPT = "cpu"  # the implementation whose float32 conversions the gate covers whole
+SWEPT_BLOCKS = ("bnb_nf4", "bnb_fp4")
+BLOCK_OPERATIONS = "quantize,dequantize,pack,unpack"
 
 
 def cells_of(tool):
@@ -31,29 +35,52 @@ def entry(name, label, command, seconds):
             f"PROCESSORS {os.cpu_count()})\n")
 
 
+def operation_of(id_):
+    return id_.split("/")[1]
+
+
+def family_of(cell):
+    """What stands in an entry's name: the format, of block formats without their size."""
+    if operation_of(cell["cell"]) == "convert":
+        return cell["format"]
+    return re.sub(r"_b[0-9]+$", "", cell["format"]) + ".blocks"
+
+
 def main():
     tool, gate, known_path, results, output = sys.argv[1:]
     known = known_rows(known_path)
     groups = {}
     for cell in cells_of(tool):
-        groups.setdefault((cell["implementation"], cell["format"]), []).append(cell["cell"])
+        groups.setdefault((cell["implementation"], family_of(cell)), []).append(cell)
     text = []
-    for (implementation, subject), ids in groups.items():
-        name = f"{implementation}.{subject}"
+    for (implementation, family), cells in groups.items():
+        name = f"{implementation}.{family}"
+        ids = [cell["cell"] for cell in cells]
+        formats = sorted({cell["format"] for cell in cells})
+        blocks = family.endswith(".blocks")
 
-        def check(form, tier, suffix):
+        def check(form, operation, tier, suffix):
             has_known = any(fnmatch.fnmatchcase(id_, row[0]) for id_ in ids for row in known)
-            words = [tool, "check", f"builtin:{implementation}", "--format", form, "--tier", tier,
-                     "-o", os.path.join(results, f"{name}{suffix}.jsonl")]
+            words = [tool, "check", f"builtin:{implementation}", "--format", form, "--operation", operation,
+                     "--tier", tier, "-o", os.path.join(results, f"{name}{suffix}.jsonl")]
             return [sys.executable, gate, known_path, *words] if has_known else words
 
-        text.append(entry(f"conformance.{name}", "conformance", check(subject, "quick", ""), 600))
-        if any("/float32->" in id_ for id_ in ids):
-            whole = check(f"float32->{subject}", "exhaustive", ".all-float32")
-            if implementation == SWEPT:
-                text.append(entry(f"conformance.{name}.all-float32", "conformance", whole, 1200))
-            else:
-                text.append(entry(f"exhaustive.{name}.all-float32", "exhaustive", whole, 7200))
+        quick = check(",".join(formats), BLOCK_OPERATIONS if blocks else "convert", "quick", "")
+        text.append(entry(f"conformance.{name}", "conformance", quick, 600))
+        from_float32 = [id_ for id_ in ids if "/float32->" in id_]
+        if blocks:
+            swept = next((form for form in formats if form in SWEPT_BLOCKS), None)
+            if swept is None or not from_float32:
+                continue
+            whole = check(swept, "quantize", "exhaustive", ".all-float32")
+        elif from_float32:
+            whole = check(f"float32->{family}", "convert", "exhaustive", ".all-float32")
+        else:
+            continue
+        if implementation == SWEPT:
+            text.append(entry(f"conformance.{name}.all-float32", "conformance", whole, 1200))
+        else:
+            text.append(entry(f"exhaustive.{name}.all-float32", "exhaustive", whole, 7200))
     temporary = output + ".new"
     os.makedirs(results, exist_ok=True)
     with open(temporary, "w", encoding="utf-8") as file:

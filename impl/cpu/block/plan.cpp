@@ -21,6 +21,13 @@ bool is_list_of_integers(const ElementTable& elements) {
   return true;
 }
 
+/// Takes the signs from zeros: where no value becomes -0, its code stands for 0 (GGML's levels are integers).
+void drop_negative_zeros(std::vector<float>& values) {
+  for (float& value : values) {
+    if (value == 0) value = 0;
+  }
+}
+
 /// Whether the rules can be applied to what is stored: rows of the table of variants are for families of formats.
 bool fits(const Facts& facts, const Rules& rules, const ElementTable& elements) {
   if (rules.thresholds == Thresholds::published && elements.size != kPublishedValues) return false;
@@ -41,6 +48,7 @@ std::optional<Plan> plan_for(const halfulp_block& block, std::string_view varian
   const ElementTable elements(facts->element, *rules);
   if (!fits(*facts, *rules, elements)) return std::nullopt;
   Plan plan{.facts = std::move(*facts), .rules = *rules, .elements = elements, .bins = {}, .scale_bins = {}};
+  if (rules->negative_zero == NegativeZero::dropped) drop_negative_zeros(plan.facts.element.values);
   if (needs_bins(*rules)) plan.bins = bins_of(plan.facts.element.values);
   if (needs_scale_bins(*rules)) plan.scale_bins = bins_of(plan.facts.scale.values);
   return plan;
