@@ -6,6 +6,7 @@
 #include <set>
 
 #include "case/element_points.h"
+#include "case/random_stream.h"
 #include "case/value_codes.h"
 
 namespace halfulp {
@@ -103,6 +104,12 @@ std::vector<Code> spread_anchors(const FormatSpec& values) {
                               0x1.2p60,
                               0x1.86p-1}) {
     anchors.add(anchor, {0});
+  }
+  constexpr int kAwkward = 64;
+  RandomStream random(0xA3C402, 0);
+  for (int i = 0; i < kAwkward; ++i) {  // such as weights have, with significands of all kinds
+    const int exponent = static_cast<int>(random.below(24)) - 12;
+    anchors.add(std::ldexp(1 + random.unit(), exponent), {0});
   }
   return std::move(anchors).codes();
 }

@@ -12,7 +12,7 @@ namespace halfulp {
 /// rules carry; the rules' own numbers; the ends of the range.
 std::vector<Code> block_anchors(const BlockQuestion& question);
 
-/// A few magnitudes from all over the range with significands of all kinds, for looking at elements.
+/// Magnitudes from all over the range, then many common ones with significands of all kinds, for looking at elements.
 std::vector<Code> spread_anchors(const FormatSpec& values);
 
 /// Two levels of scales: the magnitudes of blocks, in a tensor whose largest is `largest`, at which the scales change,

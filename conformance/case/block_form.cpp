@@ -37,6 +37,7 @@ std::vector<Shape> BlockForm::edges() const {
   }
   shapes.push_back({3, n < kLong ? n + 1 : n / 2 + 1});
   shapes.push_back({tall + 2, n / 2 + 1});
+  shapes.push_back({3, n / 2});  // rows that are no multiple of a block, but of a vector
   if (spec_->tile.rows > 1) shapes.push_back({tall, n});
   if (column_step(*spec_) > 1) {
     const std::size_t group = column_step(*spec_);

@@ -69,7 +69,8 @@ std::vector<TensorRecipe> threshold_tensors(const BlockQuestion& question, std::
       // Every other tensor ends within a block.
       if (turn++ % 2 == 1 && question.spec->tile.columns > 3) shape = form.row_of(shape.columns + cut);
       used += shape.count();
-      const std::size_t first = block * per_block;
+      // Every anchor begins elsewhere, so that all points are met under the largest magnitude of some tensor.
+      const std::size_t first = block * per_block + recipes.size() * (per_block / 2 + 1);
       recipes.push_back(value_tensor(question, shape, [question, shape, anchor, points, first] {
         return points_in_blocks(question, shape, anchor, points, first);
       }));

@@ -15,10 +15,11 @@ struct Alternative {
   BlockRules rules;
 };
 
-/// Every alternative that asks something else of the question's operation, in the order of the axes.
+/// Every alternative that the question's format can have and that asks something else of the operation, in the order of
+/// the axes.
 std::vector<Alternative> alternatives_of(const BlockQuestion& question);
 
-/// "the scale rule is power_floor (what that means) where power_round_up (what that means) is declared".
+/// "scale rule power_floor (what that means) where power_round_up (what that means) is declared".
 std::string sentence_of(const BlockQuestion& question, const Alternative& alternative);
 
 }  // namespace halfulp

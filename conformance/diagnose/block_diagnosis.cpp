@@ -4,15 +4,17 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
+#include <numeric>
 
 namespace halfulp {
 namespace {
 
-/// Elements of tensors that are tried with every alternative in one round, and rounds at most.
-constexpr std::uint64_t kRoundElements = 8192;
-constexpr std::size_t kRoundTensors = 128;
+/// Tensors that are tried with every alternative in one round, and elements of them, about; rounds at most.
+constexpr std::size_t kSmallest = 64, kSpread = 64;
+constexpr std::uint64_t kRoundElements = 16384;
 constexpr int kMaxRounds = 4;
+/// Alternatives that explain equally many of the tried tensors are told apart by all the others: so many at most.
+constexpr std::size_t kMostEqual = 4;
 
 struct KindRow {
   WrongPlace::Kind kind;
@@ -32,7 +34,8 @@ constexpr std::array kKinds{
 struct Pending {
   const WrongTensor* wrong = nullptr;
   WrongPlace::Kind kind = WrongPlace::Kind::element;  ///< Of the first wrong place, once looked at.
-  std::vector<bool> explained_by = {};                ///< By alternative, once tried.
+  bool is_tried = false;                              ///< With every alternative.
+  std::vector<Fit> fits;                              ///< By alternative, as far as tried.
 };
 
 void keep_example(BlockCause& cause, const WrongTensor& wrong) {
@@ -58,95 +61,124 @@ class Sorter {
   explicit Sorter(const BlockQuestion& question) : question_(question), alternatives_(alternatives_of(question)) {}
 
   std::vector<BlockCause> sort(const std::vector<WrongTensor>& wrong) {
-    std::vector<Pending> open;
     for (const WrongTensor& tensor : wrong) {
-      const bool is_refusal = tensor.tensor.misuse != Misuse::none || tensor.result.reply != Reply::done;
-      if (is_refusal) {
+      if (tensor.tensor.misuse != Misuse::none) {
         add_by_kind(WrongPlace::Kind::reply, tensor);
       } else {
-        open.push_back({.wrong = &tensor});
+        pending_.push_back({&tensor, {}, false, std::vector<Fit>(alternatives_.size(), Fit::none)});
       }
     }
-    std::ranges::stable_sort(open, {}, [](const Pending& pending) { return pending.wrong->tensor.shape.count(); });
-    for (int round = 0; round < kMaxRounds && !open.empty(); ++round) open = sort_round(std::move(open));
-    for (const Pending& pending : open) add_by_kind(pending.kind, *pending.wrong);
+    std::ranges::stable_sort(pending_, {}, [](const Pending& pending) { return pending.wrong->tensor.shape.count(); });
+    for (int round = 0; round < kMaxRounds; ++round) {
+      const std::vector<Pending*> sample = sample_unexplained();
+      if (sample.empty()) break;
+      for_all(sample.size(), [&](std::size_t i) { try_all(*sample[i]); });
+      try_on_all(telling_ones(sample));
+    }
+    count_causes();
     return std::move(causes_);
   }
 
  private:
-  /// Tries the first tensors with every alternative, the others with what explains those. Returns what is left.
-  std::vector<Pending> sort_round(std::vector<Pending> open) {
-    std::size_t tried = 0;
-    for (std::uint64_t elements = 0; tried < open.size() && tried < kRoundTensors && elements < kRoundElements;
-         ++tried) {
-      elements += open[tried].wrong->tensor.shape.count();
+  /// Tensors that nothing explains yet: the smallest, and some of all sizes.
+  std::vector<Pending*> sample_unexplained() {
+    std::vector<Pending*> open;
+    for (Pending& pending : pending_) {
+      if (!pending.is_tried && !is_explained(pending)) open.push_back(&pending);
     }
-    for_all(tried, [&](std::size_t i) { try_all(open[i]); });
-    std::vector<std::size_t> chosen;
-    std::vector<Pending> first(std::make_move_iterator(open.begin()),
-                               std::make_move_iterator(open.begin() + static_cast<std::ptrdiff_t>(tried)));
-    while (const auto best = most_telling(first)) {
-      chosen.push_back(*best);
-      std::erase_if(first, [&](const Pending& pending) {
-        if (!pending.explained_by[*best]) return false;
-        keep_example(cause_of(alternatives_[*best]), *pending.wrong);
-        return true;
-      });
+    std::vector<Pending*> sample(open.begin(),
+                                 open.begin() + static_cast<std::ptrdiff_t>(std::min(open.size(), kSmallest)));
+    std::uint64_t elements = 0;
+    const std::size_t rest = open.size() - sample.size();
+    const std::size_t step = rest / kSpread + 1;
+    for (std::size_t i = sample.size(); i < open.size() && elements < kRoundElements; i += step) {
+      sample.push_back(open[i]);
+      elements += open[i]->wrong->tensor.shape.count();
     }
-    for (const Pending& pending : first) add_by_kind(pending.kind, *pending.wrong);
-    std::vector<Pending> rest(std::make_move_iterator(open.begin() + static_cast<std::ptrdiff_t>(tried)),
-                              std::make_move_iterator(open.end()));
-    return sort_rest(std::move(rest), chosen);
+    return sample;
   }
 
-  std::vector<Pending> sort_rest(std::vector<Pending> rest, const std::vector<std::size_t>& chosen) {
-    std::vector<std::optional<std::size_t>> explained(rest.size());
-    for_all(rest.size(), [&](std::size_t i) {
-      const Expectation expectation = look_at(rest[i]);
-      const auto found =
-          std::ranges::find_if(chosen, [&](std::size_t at) { return explains(at, rest[i], expectation); });
-      if (found != chosen.end()) explained[i] = *found;
-    });
-    std::vector<Pending> left;
-    for (std::size_t i = 0; i < rest.size(); ++i) {
-      if (explained[i]) {
-        keep_example(cause_of(alternatives_[*explained[i]]), *rest[i].wrong);
-      } else {
-        left.push_back(std::move(rest[i]));
-      }
-    }
-    return left;
-  }
-
-  /// The expectation of the question's own rules; notes the first wrong place.
-  Expectation look_at(Pending& pending) const {
-    const WrongTensor& wrong = *pending.wrong;
-    Expectation expectation = expectation_of(question_, question_.rules(), wrong.tensor);
-    if (const auto place = first_wrong(question_, wrong.tensor, expectation, wrong.result)) pending.kind = place->kind;
-    return expectation;
+  static bool is_explained(const Pending& pending) {
+    return std::ranges::any_of(pending.fits, [](Fit fit) { return fit != Fit::none; });
   }
 
   void try_all(Pending& pending) const {
-    const Expectation expectation = look_at(pending);
-    for (std::size_t at = 0; at < alternatives_.size(); ++at) {
-      pending.explained_by.push_back(explains(at, pending, expectation));
+    std::vector<std::size_t> all(alternatives_.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    try_some(pending, all);
+    pending.is_tried = true;
+  }
+
+  /// Tries alternatives on every tensor that has not seen all of them.
+  void try_on_all(const std::vector<std::size_t>& some) {
+    for_all(pending_.size(), [&](std::size_t i) {
+      if (!pending_[i].is_tried) try_some(pending_[i], some);
+    });
+  }
+
+  void try_some(Pending& pending, const std::vector<std::size_t>& some) const {
+    const WrongTensor& wrong = *pending.wrong;
+    const Expectation expectation = expectation_of(question_, question_.rules(), wrong.tensor);
+    if (const auto place = first_wrong(question_, wrong.tensor, expectation, wrong.result)) pending.kind = place->kind;
+    for (const std::size_t at : some) {
+      pending.fits[at] = fit_of(question_, alternatives_[at].rules, wrong.tensor, expectation, wrong.result);
     }
   }
 
-  bool explains(std::size_t at, const Pending& pending, const Expectation& expectation) const {
-    return would_be_right(question_, alternatives_[at].rules, pending.wrong->tensor, expectation,
-                          pending.wrong->result);
+  /// How many tensors an alternative explains, and how many of them exactly.
+  struct Score {
+    std::size_t explained = 0, exactly = 0;
+    auto operator<=>(const Score&) const = default;
+  };
+
+  std::vector<Score> scores_of(const std::vector<Pending*>& tensors) const {
+    std::vector<Score> scores(alternatives_.size());
+    for (const Pending* pending : tensors) {
+      for (std::size_t at = 0; at < scores.size(); ++at) {
+        scores[at].explained += pending->fits[at] != Fit::none ? 1 : 0;
+        scores[at].exactly += pending->fits[at] == Fit::exact ? 1 : 0;
+      }
+    }
+    return scores;
   }
 
-  /// The alternative that explains the most, the earliest of several.
-  std::optional<std::size_t> most_telling(const std::vector<Pending>& pending) const {
-    std::vector<std::size_t> counts(alternatives_.size());
-    for (const Pending& tensor : pending) {
-      for (std::size_t at = 0; at < counts.size(); ++at) counts[at] += tensor.explained_by[at];
+  /// The alternatives that together explain what can be explained of the tensors, with those that explain as many.
+  std::vector<std::size_t> telling_ones(std::vector<Pending*> tensors) const {
+    std::vector<std::size_t> telling;
+    while (true) {
+      const std::vector<Score> scores = scores_of(tensors);
+      const auto best = std::ranges::max_element(scores);
+      if (best == scores.end() || best->explained == 0) return telling;
+      const auto chosen = static_cast<std::size_t>(best - scores.begin());
+      telling.push_back(chosen);
+      std::size_t equal = 0;
+      for (std::size_t at = 0; at < scores.size() && equal < kMostEqual; ++at) {
+        if (at == chosen || scores[at].explained != best->explained) continue;
+        telling.push_back(at);
+        ++equal;
+      }
+      std::erase_if(tensors, [&](const Pending* pending) { return pending->fits[chosen] != Fit::none; });
     }
-    const auto most = std::ranges::max_element(counts);
-    if (most == counts.end() || *most == 0) return std::nullopt;
-    return static_cast<std::size_t>(most - counts.begin());
+  }
+
+  /// Gives every tensor to one cause: the alternative that explains the most takes all it explains, and so on. Of
+  /// several the one that explains more of them exactly is taken, then the earliest.
+  void count_causes() {
+    std::vector<Pending*> left;
+    for (Pending& pending : pending_) left.push_back(&pending);
+    while (true) {
+      const std::vector<Score> scores = scores_of(left);
+      const auto best = std::ranges::max_element(scores);
+      if (best == scores.end() || best->explained == 0) break;
+      const auto chosen = static_cast<std::size_t>(best - scores.begin());
+      BlockCause& cause = cause_of(alternatives_[chosen]);
+      std::erase_if(left, [&](const Pending* pending) {
+        if (pending->fits[chosen] == Fit::none) return false;
+        keep_example(cause, *pending->wrong);
+        return true;
+      });
+    }
+    for (const Pending* pending : left) add_by_kind(pending->kind, *pending->wrong);
   }
 
   BlockCause& entry(std::string_view cause, const std::string& sentence) {
@@ -168,6 +200,7 @@ class Sorter {
 
   const BlockQuestion& question_;
   const std::vector<Alternative> alternatives_;
+  std::vector<Pending> pending_;
   std::vector<BlockCause> causes_;
 };
 

@@ -135,15 +135,15 @@ std::optional<WrongPlace> first_wrong(const BlockQuestion& question, const Tenso
   return first_wrong_under(question, question.rules(), tensor, expectation, result.bytes);
 }
 
-bool would_be_right(const BlockQuestion& question, const BlockRules& rules, const TensorCase& tensor,
-                    const Expectation& expectation, const TensorResult& result) {
-  if (tensor.misuse != Misuse::none || result.reply != Reply::done) return false;
+Fit fit_of(const BlockQuestion& question, const BlockRules& rules, const TensorCase& tensor,
+           const Expectation& expectation, const TensorResult& result) {
   try {
     const Expectation changed = expectation_of(question, rules, tensor);
-    const bool opens = question.operation == Operation::quantize && opens_places(changed.answer, expectation.answer);
-    return !opens && !first_wrong_under(question, rules, tensor, changed, result.bytes);
+    if (first_wrong_under(question, rules, tensor, changed, result.bytes)) return Fit::none;
+    const bool is_exact = changed.bytes == result.bytes && !opens_places(changed.answer, expectation.answer);
+    return is_exact ? Fit::exact : Fit::loose;
   } catch (const std::invalid_argument&) {
-    return false;
+    return Fit::none;
   }
 }
 

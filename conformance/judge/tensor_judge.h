@@ -50,8 +50,15 @@ Reply due_reply(Misuse misuse);
 std::optional<WrongPlace> first_wrong(const BlockQuestion& question, const TensorCase& tensor,
                                       const Expectation& expectation, const TensorResult& result);
 
-/// Whether other rules than the question's would make the result right without leaving more places open. Total.
-bool would_be_right(const BlockQuestion& question, const BlockRules& rules, const TensorCase& tensor,
-                    const Expectation& expectation, const TensorResult& result);
+/// How well other rules than the question's explain a result.
+enum class Fit : std::uint8_t {
+  none,
+  loose,  ///< They admit it, among other results, or leave places open that the question's rules do not.
+  exact,  ///< It is just what they give.
+};
+
+/// How well `rules` explain the result of a case without misuse. Total.
+Fit fit_of(const BlockQuestion& question, const BlockRules& rules, const TensorCase& tensor,
+           const Expectation& expectation, const TensorResult& result);
 
 }  // namespace halfulp

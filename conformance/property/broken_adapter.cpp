@@ -4,8 +4,6 @@
 #include <array>
 #include <cstring>
 
-#include "format/elements.h"
-
 namespace halfulp::property {
 namespace {
 
@@ -22,11 +20,11 @@ constexpr std::array kFaults{
             };
             return deviation;
           }},
-    Fault{"reads_half", "float16 values lose their last bit",
+    Fault{"reads_half", "float16 and bfloat16 values with an odd last bit get another code",
           [] {
             Deviation deviation;
             deviation.quantized = [](const BlockQuestion& question, const Tensor& values, Items& items) {
-              if (values.format != &kFloat16 && values.format != &kBfloat16) return;
+              if (values.format->k != 16) return;
               for (std::size_t i = 0; i < values.values.size(); ++i) {
                 if (values.values[i] % 2 != 0) {
                   items.elements[i] = other_code(*question.spec->element, items.elements[i]);
@@ -54,12 +52,14 @@ constexpr std::array kFaults{
             };
             return deviation;
           }},
-    Fault{"adds_an_ulp", "values come back one ulp too large",
+    Fault{"adds_an_ulp", "from 1 on values come back one ulp too large",
           [] {
             Deviation deviation;
             deviation.dequantized = [](const BlockQuestion& question, const Items&, std::vector<Code>& values) {
+              const Code one = static_cast<Code>(question.values->bias) << question.values->trailing_bits();
               for (Code& value : values) {
-                if ((value & question.values->magnitude_mask()) != 0) ++value;
+                const Code magnitude = value & question.values->magnitude_mask();
+                if (magnitude >= one && magnitude < question.values->max_finite_code()) ++value;
               }
             };
             return deviation;

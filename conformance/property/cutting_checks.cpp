@@ -20,6 +20,19 @@ CodePlaces all_places(const BlockSpec& spec, Shape shape) {
   return {indices_below(shape.count()), indices_below(block_count(spec, shape) * spec.scales_per_block)};
 }
 
+/// Leaves out codes that the rules leave open: those under a scale of zero, if they say so.
+void leave_out_open_codes(const Scheme& scheme, Shape shape, const Items& items, CodePlaces& places) {
+  if (scheme.rules().zero_scale != ZeroScale::elements_open) return;
+  const BlockSpec& spec = *scheme.spec;
+  const std::vector<BlockArea> areas = areas_of(spec, shape);
+  std::vector<bool> is_open(shape.count(), false);
+  for (std::size_t block = 0; block < areas.size(); ++block) {
+    if (items.scales[block * spec.scales_per_block] != 0) continue;
+    for (const std::size_t place : places_of(spec, shape, areas[block])) is_open[place] = true;
+  }
+  std::erase_if(places.elements, [&](std::size_t place) { return is_open[place]; });
+}
+
 /// Another value in place of every one: never the same, and larger by half unless that overflows.
 Code replaced(const FormatSpec& format, Code code) {
   const double value = value_of(format, code);
@@ -52,6 +65,7 @@ Verdict blocks_are_independent(const Subject& subject, const Sample& sample) {
   }
   const Items before = items_in(scheme, values.shape, subject.quantize(scheme, values));
   const Items after = items_in(scheme, values.shape, subject.quantize(scheme, changed));
+  leave_out_open_codes(scheme, values.shape, before, others);
   return compare_items(scheme, after, others, before, others,
                        "before block " + std::to_string(changed_block) + " changed");
 }
@@ -70,7 +84,8 @@ Verdict prefixes_agree(const Subject& subject, const Sample& sample) {
   prefix.values.resize(prefix.shape.count());
   const Items whole = items_in(scheme, values.shape, subject.quantize(scheme, values));
   const Items part = items_in(scheme, prefix.shape, subject.quantize(scheme, prefix));
-  const CodePlaces places = all_places(spec, prefix.shape);
+  CodePlaces places = all_places(spec, prefix.shape);
+  leave_out_open_codes(scheme, prefix.shape, part, places);
   return compare_items(scheme, part, places, whole, places, "in the whole tensor");
 }
 

@@ -20,7 +20,7 @@ Range range_without_bound(const Scheme& scheme) {
   const BlockRules& rules = scheme.rules();
   if (rules.scale == ScaleRule::least_squares) {
     const double limit = std::abs(static_cast<double>(rules.limit));
-    return {limit * 0x1p-14, limit * 65504 / 2, 0};  // float16; the scale is up to twice A / limit
+    return {2 * limit * 0x1p-14, limit * 65504 / 2, 0};  // float16; the scale is half to twice A / limit
   }
   // A mean is at least the largest magnitude by the number of elements.
   const double floor = static_cast<double>(rules.floor);
@@ -36,6 +36,18 @@ Range range_of(const Scheme& scheme) {
                                           : range_without_bound(scheme);
   }
   return place->second;
+}
+
+/// The places of a block whose values its scale is for: all but outliers.
+std::vector<std::size_t> scaled_places(const Sample& sample, const BlockArea& area) {
+  auto places = places_of(*sample.scheme.spec, sample.values.shape, area);
+  const double threshold = static_cast<double>(sample.scheme.rules().threshold);
+  if (threshold > 0) {
+    std::erase_if(places, [&](std::size_t place) {
+      return std::abs(value_of(*sample.values.format, sample.values.values[place])) >= threshold;
+    });
+  }
+  return places;
 }
 
 }  // namespace
@@ -75,7 +87,7 @@ bool contains(Domain domain, const Sample& sample) {
   double tensor = 0;
   std::vector<double> blocks;
   for (const BlockArea& area : areas_of(spec, values.shape)) {
-    blocks.push_back(absmax_of(values, places_of(spec, values.shape, area)));
+    blocks.push_back(absmax_of(values, scaled_places(sample, area)));
     tensor = std::max(tensor, blocks.back());
   }
   if (spec.tensor == TensorPart::scale && tensor == 0 && !blocks.empty()) return false;  // a scale of zero

@@ -44,9 +44,9 @@ Domain DrawPlan::domain_of(const Scheme& scheme) const {
 
 Sample draw_sample(const DrawPlan& plan, RandomStream& random) {
   constexpr int kTries = 20;
-  const auto& [scheme, domain] = plan.schemes[random.below(plan.schemes.size())];
+  const auto& [scheme, domain, formats] = plan.schemes[random.below(plan.schemes.size())];
   Sample sample{.scheme = scheme, .values = {}};
-  sample.values.format = plan.values[random.below(plan.values.size())];
+  sample.values.format = formats[random.below(formats.size())];
   sample.values.shape = draw_shape(*scheme.spec, plan.focus, plan.elements, random);
   sample.choice = static_cast<std::uint32_t>(random.below(1000));
   for (int i = 0; i < kTries; ++i) {

@@ -15,9 +15,9 @@ struct DrawPlan {
   struct Claimed {
     Scheme scheme;
     Domain domain = Domain::all;
+    std::vector<const FormatSpec*> values;  ///< Formats of the values.
   };
   std::vector<Claimed> schemes;
-  std::vector<const FormatSpec*> values;  ///< Formats of the values.
   Focus focus = Focus::anything;
   std::size_t elements = 150;  ///< Of a sample, about, on the average.
 

@@ -40,7 +40,7 @@ Verdict values_are_right(const Subject& subject, const Sample& sample) {
   const auto& [scheme, values, choice] = sample;
   const Shape shape = values.shape;
   const Items items = stored_items(sample);
-  const FormatSpec& format = *value_formats()[choice % value_formats().size()];
+  const FormatSpec& format = *values.format;
   const Planes planes = pack(*scheme.spec, scheme.rules(), shape, items);
   const Tensor actual = subject.dequantize(scheme, format, shape, planes);
   const auto expected = dequantize(*scheme.spec, scheme.rules(), shape, items, format);

@@ -27,6 +27,7 @@ constexpr std::array kProperties{
              .meaning = "every value of D(q) is the oracle's, whatever the codes and scales",
              .needs = kDequantize,
              .domain = Domain::all,
+             .values = ValueFormats::all,
              .check = &values_are_right},
     Property{.name = "the_error_stays_within_its_bound",
              .denial = "the_error_may_exceed_its_bound",
@@ -120,6 +121,8 @@ constexpr std::array kProperties{
              .needs = kAll,
              .domain = Domain::all,
              .values = ValueFormats::all,
+             .elements = 3000,
+             .subjects = "cpu,cpu-parallel",
              .check = &twins_agree},
 };
 

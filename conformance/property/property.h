@@ -31,6 +31,8 @@ struct Property {
   Domain domain = Domain::finite;
   Focus focus = Focus::anything;
   ValueFormats values = ValueFormats::float32;
+  std::size_t elements = 150;       ///< Of a sample, about, on the average.
+  std::string_view subjects = "*";  ///< The implementations that it is about.
   Verdict (*check)(const Subject&, const Sample&) = nullptr;
 };
 

@@ -10,7 +10,7 @@
 namespace halfulp::property {
 namespace {
 
-constexpr std::size_t kHuge = 20000;
+constexpr std::size_t kHuge = 200000;  ///< Enough to be shared between cores.
 
 /// Rows that span several blocks from top to bottom, or a few.
 std::size_t tall(const BlockSpec& spec, RandomStream& random) {

@@ -102,6 +102,8 @@ void add_value_moves(const Tensor& values, std::vector<Move>& moves) {
       const auto bits = static_cast<std::size_t>(values.format->trailing_bits());
       for (const std::size_t cut : {bits, (bits + ends_in + 1) / 2, ends_in + 1}) {
         moves.push_back({Move::Kind::cut_significand, i, cut});
+        const bool carries = (trailing >> cut) + 1 >= Code{1} << (bits - cut);
+        if (!carries) moves.push_back({Move::Kind::round_away, i, cut});
       }
     }
     for (const Code exponent : nearer(fields.exponent(code), fields.bias())) {
@@ -177,6 +179,9 @@ Sample moved(const Sample& sample, const Move& move) {
       break;
     case Move::Kind::cut_significand:
       code_at() = code_at() >> move.count << move.count;
+      break;
+    case Move::Kind::round_away:
+      code_at() = ((code_at() >> move.count) + 1) << move.count;
       break;
     case Move::Kind::move_exponent:
       code_at() = fields.with_exponent(code_at(), move.count);

@@ -18,7 +18,8 @@ struct Move {
     shift_exponents,  ///< All exponents move, so that the greatest one gets to `first` of its bias.
     make_one,         ///< The value at `first` becomes 1 or -1.
     make_positive,    ///< The value at `first` loses its sign.
-    cut_significand,  ///< The value at `first` keeps `count` bits behind the leading one.
+    cut_significand,  ///< The value at `first` loses its last `count` bits.
+    round_away,       ///< So it does, and gets one more of what is left.
     move_exponent,    ///< The exponent at `first` gets to `count`, biased.
   };
   Kind kind = Kind::zero;

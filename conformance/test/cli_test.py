@@ -53,6 +53,11 @@ class ExitCodes(unittest.TestCase):
         self.assertIn("did you mean float8_e4m3fn?", done.stderr)
         done = run("check", "builtin:fp16", "--format", "float61")
         self.assertIn("did you mean float16?", done.stderr)
+        for option, typed, meant in (("--format", "mxfp44", "mxfp4"), ("--operation", "quantise", "quantize"),
+                                     ("--profile", "rciel", "rceil"), ("--rounding", "half_aded", "half_added")):
+            done = run("check", "cpu", option, typed)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(f"did you mean {meant}?", done.stderr)
 
     def test_an_empty_selection_exits_77(self):
         done = run("check", "builtin:fp16", "--format", "float4_e2m1fn")
@@ -63,6 +68,14 @@ class ExitCodes(unittest.TestCase):
         done = run("check", "builtin:f16d")
         self.assertEqual(done.returncode, 2)
         self.assertIn("did you mean f16c?", done.stderr)
+
+    def test_operations_ties_and_variants_select_block_cells(self):
+        done = run("list", "cells", "cpu", "--operation", "quantize*,dequantize*", "--format", "mxfp4_e2m1",
+                   "--rounding", "to_even", "--profile", "rceil", "--json")
+        cells = [cell["cell"] for cell in json.loads(done.stdout)]
+        self.assertEqual(len(cells), 6)
+        self.assertIn("cpu/quantize/float16->mxfp4/to_even/rceil", cells)
+        self.assertIn("cpu/dequantize/mxfp4->bfloat16/to_even/rceil", cells)
 
     def test_an_alias_selects_its_format(self):
         done = run("check", "builtin:fp16", "--tier", "smoke", "--format", "half")
@@ -84,6 +97,17 @@ class BadAdapters(unittest.TestCase):
         "writes_past_results": "the implementation crashed",
         "exits_on_load": "ended the process while loading (exit status 7)",
         "changes_its_mind": "gives different results for the same operands",
+        "unknown_block": "declares the block format 'mxfp5', which does not exist",
+        "unknown_variant": "declares the variant 'my-own', which does not exist",
+        "writes_to_values": "bad/quantize/float32->mxfp4/to_even/floor: the implementation crashed",
+        "writes_past_codes": "bad/quantize/float32->mxfp4/to_even/floor: the implementation crashed",
+        "writes_before_scales": "bad/quantize/float32->mxfp4/to_even/floor: the implementation crashed",
+        "writes_no_scales": "wrote no result for 1 of 2 bytes",
+        "crashes_in_blocks": "the implementation crashed",
+        "fails_in_blocks": "failed: the device is on fire",
+        "refuses_shapes": "refused a tensor of 1x1 as one it has no blocks for",
+        "refuses_buffers": "refused the buffers of a tensor of 1x1",
+        "returns_nonsense": "returned the status 77, which does not exist",
     }
 
     def test_each_gets_its_message_and_exit_code_3(self):
@@ -92,6 +116,10 @@ class BadAdapters(unittest.TestCase):
                 done = run("check", f"dso:{ADAPTERS}/libbad_{kind}.so", "--tier", "smoke")
                 self.assertEqual(done.returncode, 3, done.stdout + done.stderr)
                 self.assertIn(message, done.stdout + done.stderr)
+
+    def test_a_call_without_what_does_it_is_not_offered(self):
+        done = run("check", f"dso:{ADAPTERS}/libbad_forgets_run_blocks.so", "--tier", "smoke")
+        self.assertEqual(done.returncode, 77, done.stdout + done.stderr)
 
     def test_a_missing_library_says_so(self):
         done = run("check", "dso:/nosuch/libx.so")
@@ -152,6 +180,30 @@ class Files(unittest.TestCase):
         self.assertEqual({cell["cases"] for cell in without_times(self.path("whole"))}, {2**32})
         self.assertEqual({cell["domain"][0]["coverage"] for cell in without_times(self.path("whole"))}, {"exhaustive"})
 
+    def test_shards_of_block_cells_together_are_the_whole(self):
+        command = ["check", "cpu", "--tier", "smoke", "--format", "mxfp4,bnb_nf4", "-o"]
+        self.assertEqual(run(*command, self.path("whole")).returncode, 0)
+        parts = []
+        for shard in ("1/2", "2/2"):
+            name = self.path(shard.replace("/", "of"))
+            self.assertEqual(run(*command, name, "--shard", shard).returncode, 0)
+            parts += without_times(name)
+        by_id = lambda cell: cell["id"]
+        self.assertEqual(sorted(parts, key=by_id), sorted(without_times(self.path("whole")), key=by_id))
+
+    def test_a_run_of_block_cells_that_was_cut_short_goes_on_where_it_was(self):
+        command = ["check", "cpu", "--tier", "smoke", "--format", "mxfp*", "--operation", "quantize,dequantize"]
+        whole, partial = self.path("whole"), self.path("cut") + ".partial"
+        self.assertEqual(run(*command, "-o", whole).returncode, 0)
+        lines = open(whole, encoding="utf-8").readlines()
+        with open(partial, "w", encoding="utf-8") as file:
+            file.writelines(lines[:20] + [lines[20][:50]])
+        done = run(*command, "-o", self.path("cut"), "--resume", "--junit", self.path("junit"))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(without_times(self.path("cut")), without_times(whole))
+        self.assertEqual(run("validate", self.path("cut")).returncode, 0)
+        self.assertIn("cpu/quantize/float32-&gt;mxfp4/to_even/rceil", open(self.path("junit"), encoding="utf-8").read())
+
     def test_resume_refuses_another_run(self):
         with open(self.path("x") + ".partial", "w", encoding="utf-8") as file:
             run("check", "fp16", "--tier", "smoke", "-o", self.path("y"))
@@ -183,6 +235,24 @@ class Replay(unittest.TestCase):
         again = run("replay", "faulty-ties-away/convert/float32->float16/ties_to_even/ieee", index)
         self.assertEqual(again.returncode, 1)
         self.assertIn("ties_away", again.stdout)
+
+    def test_a_wrong_tensor_of_a_report_can_be_run_again_block_by_block(self):
+        done = run("check", "faulty-block-scale-floor")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("scale rule power_floor", done.stdout)
+        index = re.search(r"replay index (\d+)", done.stdout).group(1)
+        again = run("replay", "faulty-block-scale-floor/quantize/float32->mxfp4/to_even/rceil", index)
+        self.assertEqual(again.returncode, 1, again.stderr)
+        self.assertRegex(again.stdout, r"scale 0: expected 0x[0-9a-f]{2} .*; got 0x[0-9a-f]{2} .* <")
+        self.assertIn("element  value", again.stdout)
+        self.assertIn("deviates: scale_rule: scale rule power_floor", again.stdout)
+
+    def test_a_call_that_was_not_refused_can_be_run_again(self):
+        done = run("check", "faulty-block-short-buffer")
+        index = re.search(r"replay index (\d+)", done.stdout).group(1)
+        again = run("replay", "faulty-block-short-buffer/quantize/float32->mxfp4/to_even/floor", index)
+        self.assertEqual(again.returncode, 1, again.stderr)
+        self.assertIn("a byte short: expected BAD_BUFFER; got OK, results were written", again.stdout)
 
     def test_an_index_out_of_range_exits_2(self):
         again = run("replay", "fp16/convert/float32->float16/ties_to_even/ieee-canonical", "99999999999")

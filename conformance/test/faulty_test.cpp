@@ -71,9 +71,9 @@ INSTANTIATE_TEST_SUITE_P(Quick, Faulty, testing::ValuesIn(kFaults), [](const aut
   return name;
 });
 
-TEST(Faulty, every_faulty_builtin_has_its_row_here) {
+TEST(Faulty, every_faulty_builtin_that_converts_has_its_row_here) {
   for (const impl::Builtin& row : impl::builtins()) {
-    if (row.kind != impl::Kind::faulty) continue;
+    if (row.kind != impl::Kind::faulty || row.id.starts_with("faulty-block-")) continue;
     EXPECT_NE(std::ranges::find(kFaults, row.id, &Fault::id), kFaults.end()) << row.id;
   }
 }

@@ -1,6 +1,10 @@
 #include "cpu/block/simd_element_decoder.h"
 
-#include <algorithm>
+#include <array>
+#include <numeric>
+#include <tuple>
+
+#include "cpu/block/decode.h"
 
 namespace halfulp::cpu::block {
 namespace {
@@ -15,6 +19,15 @@ bool is_int8(const CodeFormat& element) {
   return true;
 }
 
+/// What portable code makes of every code by a scale of one.
+Levels levels_of(const Plan& plan) {
+  std::array<std::uint8_t, std::tuple_size_v<Levels>> codes;
+  std::iota(codes.begin(), codes.end(), std::uint8_t{0});
+  Levels levels;
+  decode(plan, Decoding{}, codes.data(), codes.size(), levels.data());
+  return levels;
+}
+
 }  // namespace
 
 ElementDecoder::ElementDecoder(const Plan& plan) {
@@ -24,7 +37,7 @@ ElementDecoder::ElementDecoder(const Plan& plan) {
   table_ = element.values.data();
   if (element.values.size() <= levels_.size()) {
     kind_ = Kind::levels;
-    std::ranges::copy(element.values, levels_.begin());
+    levels_ = levels_of(plan);
   } else if (element.layout && is_plannable(*element.layout)) {
     kind_ = Kind::minifloats;
     minifloats_ = plan_decode(*element.layout);

@@ -32,7 +32,7 @@ void pack_neighbours(const std::uint8_t* codes, std::size_t length, std::size_t 
   const Halves halves;
   const std::size_t count = length * blocks / 2;
   const auto low = hn::Set(d, std::uint8_t{0x0F});
-  const auto pairs = [&](std::size_t at) { return hn::BitCast(halves, hn::LoadU(d, codes + at)); };
+  const auto pairs = [&](std::size_t at) { return hn::BitCast(halves, hn::And(hn::LoadU(d, codes + at), low)); };
   std::size_t i = 0;
   for (; i + kBytes <= count; i += kBytes) {
     const auto lower = hn::BitCast(d, joined<kOrder>(pairs(2 * i)));

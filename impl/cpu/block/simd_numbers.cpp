@@ -15,10 +15,6 @@ namespace {
 
 using Numbers = std::array<float, kBatchBlocks>;
 
-bool is_float16(const CodeFormat& format) {
-  return format.layout && format.layout->k == 16 && format.layout->p == 11 && format.layout->bias == 15;
-}
-
 /// Decodes the scale at `place` of every block.
 void read_scales(const CodeFormat& format, const Places<const std::uint8_t>& places, std::size_t place,
                  std::size_t blocks, float* values) {

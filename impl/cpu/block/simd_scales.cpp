@@ -13,11 +13,6 @@
 namespace halfulp::cpu::block {
 namespace {
 
-bool is_power(ScaleRule rule) {
-  return rule == ScaleRule::power_floor || rule == ScaleRule::power_ceil || rule == ScaleRule::power_even ||
-         rule == ScaleRule::power_round_up;
-}
-
 /// Whether the extremes of a block are its whole statistic.
 bool is_served(const Rules& rules) {
   const bool is_summed = rules.scale == ScaleRule::absmean || rules.scale == ScaleRule::least_squares;

@@ -17,11 +17,6 @@ constexpr float kLeastUsual = 0x1p-60f, kGreatestUsual = 0x1p60f;
 
 constexpr std::uint32_t kTrailing = 0x007FFFFF;
 
-bool is_power(ScaleRule rule) {
-  return rule == ScaleRule::power_floor || rule == ScaleRule::power_ceil || rule == ScaleRule::power_even ||
-         rule == ScaleRule::power_round_up;
-}
-
 bool is_two_level(ScaleRule rule) { return rule == ScaleRule::two_level_te || rule == ScaleRule::two_level_torchao; }
 
 /// Largest magnitudes as floats, raised to the rules' floor.
@@ -124,10 +119,6 @@ void find_codes(const CodeFormat& format, const float* numbers, std::size_t plac
     narrow_kernel(ValueFormat::float16)(numbers, blocks, reinterpret_cast<std::byte*>(codes.data()));
     for (std::size_t i = 0; i < blocks; ++i) scales.codes[i][place] = codes[i];
   }
-}
-
-bool is_float16(const CodeFormat& format) {
-  return format.layout && format.layout->k == 16 && format.layout->p == 11 && format.layout->bias == 15;
 }
 
 bool is_usual_number(float x) { return (x >= kLeastUsual) & (x <= kGreatestUsual); }

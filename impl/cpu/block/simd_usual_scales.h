@@ -9,6 +9,12 @@
 
 namespace halfulp::cpu::block {
 
+/// Whether scales are E8M0.
+constexpr bool is_power(ScaleRule rule) {
+  return rule == ScaleRule::power_floor || rule == ScaleRule::power_ceil || rule == ScaleRule::power_even ||
+         rule == ScaleRule::power_round_up;
+}
+
 /// Whether the rules are served.
 bool has_usual_scales(const Plan& plan, const TensorState& state);
 

@@ -4,9 +4,15 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "cpu/block/facts.h"
 #include "cpu/block/values.h"
 
 namespace halfulp::cpu::block {
+
+/// Whether the codes are those of float16.
+inline bool is_float16(const CodeFormat& format) {
+  return format.layout && format.layout->k == 16 && format.layout->p == 11 && format.layout->bias == 15;
+}
 
 /// Widens [count] values, exactly; a NaN of float16 becomes the quiet one of its sign. Any alignment.
 using WidenKernel = void (*)(const std::byte* codes, std::size_t count, float* x);
