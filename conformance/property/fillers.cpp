@@ -131,6 +131,10 @@ std::span<const FillerRow> filler_rows() { return kFillers; }
 std::span<const SprinkleRow> sprinkle_rows() { return kSprinkles; }
 
 void fill_block(const FillScene& scene, Tensor& values, const std::vector<std::size_t>& places, RandomStream& random) {
+  if (scene.absmax == 0) {
+    for (const std::size_t place : places) values.values[place] = 0;
+    return;
+  }
   // One row for the whole block, or a row for every value.
   const std::size_t chosen = random.below(kFillers.size() + 2);
   for (const std::size_t place : places) {

@@ -22,7 +22,7 @@ struct FillScene {
 /// The scene of a block of this largest magnitude, in a tensor of that one.
 FillScene fill_scene(const Scheme& scheme, const FormatSpec& values, Code absmax, Code tensor_absmax);
 
-/// One way to draw a value of at most the largest magnitude.
+/// One way to draw a value of at most the largest magnitude, which is not zero.
 struct FillerRow {
   std::string_view name;
   Code (*draw)(const FillScene&, RandomStream&);

@@ -74,6 +74,17 @@ constexpr BlockRules kNested = [] {
 constexpr BlockRules kInt8Rows{
     .normalize = Normalize::limit_quotient, .decode = Decode::product_of_limit, .limit = 127};
 
+/// The kernel, for float16 values, of which none is subnormal in float32: one quotient per row by __fdividef, at most two
+/// ulps off (CUDA C++ Programming Guide, intrinsic functions); a row without a value below the threshold keeps the -0
+/// its maximum starts from. Values come back by PyTorch operations.
+constexpr BlockRules kInt8Cuda{.normalize = Normalize::approximate_limit_quotient,
+                               .nan_statistic = NanStatistic::ignored_unless_all,
+                               .nan_element = NanElement::code_zero,
+                               .infinity = InfiniteBlock::flows,
+                               .decode = Decode::product_of_limit,
+                               .zero_sign = ZeroSign::free,
+                               .limit = 127};
+
 constexpr BlockRules with_threshold(BlockRules rules, float threshold) {
   rules.threshold = threshold;
   return rules;
@@ -97,7 +108,10 @@ constexpr std::array kNestedVariants{
 constexpr std::array kInt8Variants{
     BlockVariant{"bnb-default", kInt8Rows, "bitsandbytes 0.50 backends/default/ops.py int8_vectorwise_quant"},
     BlockVariant{"bnb-default-6", with_threshold(kInt8Rows, 6),
-                 "bitsandbytes 0.50 backends/default/ops.py int8_vectorwise_quant, threshold 6"}};
+                 "bitsandbytes 0.50 backends/default/ops.py int8_vectorwise_quant, threshold 6"},
+    BlockVariant{"bnb-cuda", kInt8Cuda, "bitsandbytes 0.50 csrc/kernels.cu kInt8VectorQuant"},
+    BlockVariant{"bnb-cuda-6", with_threshold(kInt8Cuda, 6),
+                 "bitsandbytes 0.50 csrc/kernels.cu kInt8VectorQuant, threshold 6"}};
 
 /// One row per block size; the library's default size bears the plain name.
 void add_sizes(std::vector<BlockSpec>& rows, const BlockSpec& row, std::size_t smallest, std::size_t usual) {

@@ -144,6 +144,10 @@ class Quantizer {
       scale.computed = datum_of(1);
       scale.stored.front() = stored_code(*spec_.scale, scale.computed);
     }
+    for (Admissible& part : scale.stored) {
+      const bool is_any_zero = rules_.zero_sign == ZeroSign::free && is_zero(decode(*spec_.scale, part.code));
+      if (is_any_zero) part.other = part.code ^ spec_.scale->sign_mask();
+    }
     const std::size_t first = answer_.scales.size();
     answer_.scales.insert(answer_.scales.end(), scale.stored.begin(), scale.stored.end());
     std::vector<Datum> stored;
@@ -196,6 +200,7 @@ class Quantizer {
       case Normalize::approximate_reciprocal:
         return float32_.divide(one, s);
       case Normalize::limit_quotient:
+      case Normalize::approximate_limit_quotient:
         return multiplier_of(rules_, absmax);
       case Normalize::two_level_te: {
         const Datum inverse = float32_.divide(one, float32_.multiply(s, tensor_.stored));
@@ -217,18 +222,20 @@ class Quantizer {
       case Normalize::quotient:
         return coder_.code(float32_.divide(x, factor));
       case Normalize::approximate_reciprocal:
-        return approximated_code(x, factor);
+        return approximated_code(x, factor, 1);
+      case Normalize::approximate_limit_quotient:
+        return approximated_code(x, factor, 2);
       default:
         return coder_.code(float32_.multiply(x, factor));
     }
   }
 
-  /// The codes for reciprocals up to one ulp off.
-  Admissible approximated_code(const Datum& x, const Datum& reciprocal) const {
-    Admissible codes = coder_.code(float32_.multiply(x, reciprocal));
-    if (codes.is_open || reciprocal.cls != DatumClass::finite) return codes;
-    const Code middle = stored_code(kFloat32, reciprocal).code;
-    for (const Code near : {middle - 1, middle + 1}) {
+  /// The codes for factors up to some ulps off.
+  Admissible approximated_code(const Datum& x, const Datum& factor, Code ulps) const {
+    Admissible codes = coder_.code(float32_.multiply(x, factor));
+    if (codes.is_open || factor.cls != DatumClass::finite) return codes;
+    const Code middle = stored_code(kFloat32, factor).code;
+    for (Code near = middle - ulps; near <= middle + ulps; ++near) {
       const Datum off = float32_.flush(decode(kFloat32, near));
       if (!is_number(off)) continue;
       const Admissible other = coder_.code(float32_.multiply(x, off));

@@ -47,6 +47,7 @@ constexpr std::array kNormalizations{
     AxisValue{"reciprocal", "fl(x * fl(1 / s))"},
     AxisValue{"approximate_reciprocal", "fl(x * r), r at most one ulp from fl(1 / s)"},
     AxisValue{"limit_quotient", "fl(x * fl(limit / A))"},
+    AxisValue{"approximate_limit_quotient", "fl(x * r), r at most two ulps from fl(limit / A)"},
     AxisValue{"two_level_te", "fl(x * fl(1 / fl(s * D))), D = fl(1 / E)"},
     AxisValue{"two_level_torchao", "fl(x * fl(fl(1 / T) / s))"},
 };

@@ -37,6 +37,7 @@ enum class Normalize : std::uint8_t {
   reciprocal,              ///< fl(x * fl(1 / s)).
   approximate_reciprocal,  ///< fl(x * r), r at most one ulp from fl(1 / s).
   limit_quotient,          ///< fl(x * fl(limit / A)), the multiplier bounded as in limit_over_absmax under that rule.
+  approximate_limit_quotient,  ///< fl(x * r), r at most two ulps from fl(limit / A).
   two_level_te,            ///< fl(x * fl(1 / fl(s * D))), D = fl(1 / E).
   two_level_torchao,       ///< fl(x * fl(fl(1 / T) / s)).
 };
@@ -160,7 +161,7 @@ enum class NanScale : std::uint8_t {
   zero,        ///< Zero.
 };
 
-/// Whether the sign of a zero that comes back matters.
+/// Whether the sign of a zero matters, of one that comes back or of a scale.
 enum class ZeroSign : std::uint8_t { exact, free };
 
 /// A choice on every axis.

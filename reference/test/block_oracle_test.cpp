@@ -116,6 +116,25 @@ TEST(LlmInt8, leaves_columns_of_outliers_out) {
   EXPECT_EQ(items_of(answer).tensor, (std::vector<Code>{0, 0x3F800000, 0}));
 }
 
+TEST(LlmInt8, by_the_kernel_takes_nan_for_zero_and_either_zero_for_the_scale_of_a_row_of_outliers) {
+  const BlockAnswer answer = answer_to("bnb_int8", "bnb-cuda-6", {kNan, 1, -3, 6, -7, 8}, {2, 3});
+  EXPECT_EQ(items_of(answer).tensor, (std::vector<Code>{0x3F800000, 0x3F800000, 0x3F800000}));
+  EXPECT_EQ(elements_of(answer), std::vector<Code>(6, 0));
+  EXPECT_EQ(answer.scales[0], Admissible::only(0x40400000));
+  EXPECT_TRUE(answer.scales[1].admits(0));
+  EXPECT_TRUE(answer.scales[1].admits(0x80000000));
+  EXPECT_FALSE(answer.scales[1].admits(1));
+}
+
+TEST(LlmInt8, by_the_kernel_admits_both_codes_where_two_ulps_of_the_quotient_decide) {
+  // 127/3 lies between two float32; x is chosen so that x * fl(127/3) is the tie 63.5 for one of the factors.
+  const BlockAnswer answer = answer_to("bnb_int8", "bnb-cuda", {3, 1.5f, 1.4f});
+  EXPECT_EQ(answer.elements[1].code, 64u);
+  EXPECT_TRUE(answer.elements[1].admits(63));
+  EXPECT_FALSE(answer.elements[1].admits(65));
+  EXPECT_EQ(answer.elements[2], Admissible::only(59));
+}
+
 TEST(TwoLevels, are_open_where_one_value_is_not_a_number) {
   const BlockAnswer answer = answer_to("nvfp4", "te", {1, kNan, 2});
   for (const Admissible& place : answer.elements) EXPECT_TRUE(place.is_open);

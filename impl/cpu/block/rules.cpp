@@ -61,6 +61,14 @@ constexpr Rules int8_rows(float threshold) {
   return {.division = Division::multiplier, .decode = Decode::product_of_limit, .threshold = threshold};
 }
 
+/// The kernel, which skips NaN and takes it for 0.
+constexpr Rules int8_rows_cuda(float threshold) {
+  Rules rules = int8_rows(threshold);
+  rules.nan_statistic = NanStatistic::ignored;
+  rules.nan_element = NanElement::code_zero;
+  return rules;
+}
+
 // OCP MX.
 
 constexpr Rules mx(ScaleRule scale, Ties ties = Ties::to_even) {
@@ -142,6 +150,8 @@ constexpr std::array kVariants{
     Variant{"bnb_dynamic8", "bnb-cpu", kBnbCpuDynamic8},
     Variant{"bnb_int8", "bnb-default", int8_rows(0)},
     Variant{"bnb_int8", "bnb-default-6", int8_rows(6)},
+    Variant{"bnb_int8", "bnb-cuda", int8_rows_cuda(0)},
+    Variant{"bnb_int8", "bnb-cuda-6", int8_rows_cuda(6)},
     Variant{"mx", "floor", mx(ScaleRule::power_floor)},
     Variant{"mx", "ceil", mx(ScaleRule::power_ceil)},
     Variant{"mx", "even", mx(ScaleRule::power_even)},

@@ -22,18 +22,17 @@ void observe_magnitudes(const float* x, std::size_t count, Statistic& statistic,
 }
 
 void observe_absmax(const Rules& rules, const float* x, std::size_t count, Statistic& statistic) {
-  if (rules.threshold > 0) {
-    const auto limit = std::bit_cast<std::uint32_t>(rules.threshold);
-    return observe_magnitudes(x, count, statistic, [=](std::uint32_t m) {
-      const bool is_outlier = m >= limit && m <= kInfinity;
-      return is_outlier ? 0 : m;
-    });
+  const bool ignores_nan = rules.nan_statistic == NanStatistic::ignored;
+  if (!ignores_nan && rules.threshold == 0) {
+    return observe_magnitudes(x, count, statistic, [](std::uint32_t m) { return m; });
   }
-  if (rules.nan_statistic == NanStatistic::ignored) {
-    const std::uint32_t least = rules.subnormals == Subnormals::flushed ? 0x00800000 : 0;
-    return observe_magnitudes(x, count, statistic, [=](std::uint32_t m) { return m < least || m > kInfinity ? 0 : m; });
-  }
-  observe_magnitudes(x, count, statistic, [](std::uint32_t m) { return m; });
+  const std::uint32_t least = ignores_nan && rules.subnormals == Subnormals::flushed ? 0x00800000 : 0;
+  const std::uint32_t outliers = rules.threshold > 0 ? std::bit_cast<std::uint32_t>(rules.threshold) : kInfinity + 1;
+  const std::uint32_t nan = ignores_nan ? 0 : kMagnitude;
+  observe_magnitudes(x, count, statistic, [=](std::uint32_t m) {
+    if (m > kInfinity) return m & nan;
+    return m < least || m >= outliers ? 0 : m;
+  });
 }
 
 void observe_largest(const float* x, std::size_t count, Statistic& statistic) {

@@ -173,7 +173,7 @@ const std::map<std::string, std::vector<std::string>>& variants() {
                                                                    {"bnb_dynamic8", {"nearest", "bnb-cuda", "bnb-cpu"}},
                                                                    {"bnb_nf4_nested", {"bnb-cpu"}},
                                                                    {"bnb_fp4_nested", {"bnb-cpu"}},
-                                                                   {"bnb_int8", {"bnb-default", "bnb-default-6"}},
+                                                                   {"bnb_int8", {"bnb-default", "bnb-default-6", "bnb-cuda", "bnb-cuda-6"}},
                                                                    {"mxfp8_e4m3", mx},
                                                                    {"mxfp8_e5m2", mx},
                                                                    {"mxfp6_e2m3", mx},
