@@ -1,7 +1,8 @@
 // How fast block operations are: nanoseconds for each of 2^24 float32 values, out of cache, as medians of interleaved
 // repetitions, and as ratios to copying the float32 values, to a scalar decision tree (NF4) and to the CPU library of
-// bitsandbytes that HALFULP_BITSANDBYTES_LIBRARY names. One core, except for cpu-parallel. Arguments are those of
-// Google Benchmark.
+// bitsandbytes that HALFULP_BITSANDBYTES_LIBRARY names. "Of copy" and what is promised of it count bytes moved per
+// second: memcpy reads and writes four bytes for each value, a block operation reads or writes four and the bytes of
+// its planes. One core, except for cpu-parallel. Arguments are those of Google Benchmark.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -13,6 +14,8 @@
 #include <vector>
 
 #include "bitsandbytes.h"
+#include "block/block_registry.h"
+#include "block/layout.h"
 #include "block_call.h"
 #include "nf4_tree.h"
 
@@ -21,6 +24,8 @@ namespace {
 
 constexpr std::uint64_t kSide = 4096;
 constexpr double kValues = static_cast<double>(kSide * kSide);
+
+constexpr double kCopyBytes = 2 * sizeof(float);
 
 constexpr const char* kCopy = "memcpy";
 constexpr const char* kTree = "nf4 decision tree";
@@ -31,7 +36,7 @@ enum class Promise : std::uint8_t { none, of_copy, times_tree };
 struct Line {
   BlockLine line;
   Promise promise = Promise::none;
-  double at_least = 0;  ///< A fraction of the copy's speed, or a multiple of the tree's.
+  double at_least = 0;  ///< A share of the bytes that the copy moves per second, or a multiple of the tree's speed.
 };
 
 const std::vector<Line>& lines() {
@@ -105,6 +110,13 @@ const std::vector<Line>& lines() {
 std::string name_of(const BlockLine& line, std::string_view implementation) {
   return std::string(implementation) + '/' + std::string(halfulp::name_of(line.operation)) + '/' + line.format + '/' +
          line.variant;
+}
+
+/// Bytes that the operation reads and writes for each value.
+double bytes_moved(const BlockLine& line) {
+  const BlockSpec& spec = *block_called(line.format);
+  const PlaneSizes planes = plane_sizes(spec, variant_called(spec, line.variant)->rules, {kSide, kSide});
+  return sizeof(float) + static_cast<double>(planes.codes + planes.scales + planes.tensor) / kValues;
 }
 
 /// Keeps the real time of every repetition.
@@ -205,13 +217,14 @@ void print(const Times& times) {
     const auto time = [&](const char* implementation) { return times.median(name_of(line.line, implementation)); };
     const double vector = time("cpu"), bitsandbytes = time("bitsandbytes");
     if (vector == 0) continue;
+    const double of_copy = copy / kCopyBytes * bytes_moved(line.line) / vector;
     const bool is_nf4 = line.line.format == "bnb_nf4" && line.line.operation == Operation::quantize;
     std::printf("%-17s %-13s %-10s %7.3f %7.3f %8.3f %7.2fx %7.0f%% ", line.line.format.c_str(),
                 line.line.variant.c_str(), std::string(halfulp::name_of(line.line.operation)).c_str(),
-                time("cpu-scalar"), vector, time("cpu-parallel"), time("cpu-scalar") / vector, copy / vector * 100);
+                time("cpu-scalar"), vector, time("cpu-parallel"), time("cpu-scalar") / vector, of_copy * 100);
     is_nf4 ? std::printf("%6.2fx ", tree / vector) : std::printf("%7s ", "-");
     bitsandbytes != 0 ? std::printf("%6.2fx ", bitsandbytes / vector) : std::printf("%7s ", "-");
-    std::printf("%8s\n", verdict(line, copy / vector, tree / vector));
+    std::printf("%8s\n", verdict(line, of_copy, tree / vector));
   }
 }
 

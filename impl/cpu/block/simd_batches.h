@@ -12,6 +12,10 @@ namespace halfulp::cpu::block {
 
 /// Values of one batch at most: what is read, its codes and what is between them stay in the nearest cache.
 inline constexpr std::size_t kBatchValues = 2048;
+/// How far ahead of what is worked on values are fetched: the processor's own fetching ends with every batch.
+inline constexpr std::size_t kAhead = kBatchValues * 3 / 2;
+/// Bytes of a cache line.
+inline constexpr std::size_t kLineBytes = 64;
 /// Blocks of one batch at most.
 inline constexpr std::size_t kBatchBlocks = 128;
 

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "cpu/block/decode.h"
+#include "cpu/block/simd_batches.h"
 #include "cpu/block/simd_element_decoder.h"
 
 namespace halfulp::cpu::block {
@@ -41,9 +42,11 @@ void decode_by_vectors(const Plan& plan, const Decoding& decoding, const std::ui
   const Restore how = restore_for(plan.rules);
   const bool has_second_of_its_own = decoding.second != 1 && how != Restore::two_products;
   const bool is_served = is_ordinary(decoding) && !has_second_of_its_own;
-  if (!decoder || decoder.is_table() || !is_served) return decode(plan, decoding, codes, count, x);
+  if (!decoder || !is_served) return decode(plan, decoding, codes, count, x);
+  if (how == Restore::product && decoder.decode_at_once(codes, &decoding.factor, count, 1, x)) return;
+  if (decoder.is_table()) return decode(plan, decoding, codes, count, x);
   const RestoreKernel restore = restore_kernel(how);
-  std::array<float, kBatch> e;
+  alignas(kLineBytes) std::array<float, kBatch> e;
   for (std::size_t i = 0; i < count; i += kBatch) {
     const std::size_t size = std::min(kBatch, count - i);
     decoder.decode(codes + i, size, e.data());

@@ -9,6 +9,7 @@
 #include "cpu/block/simd_element_decoder.h"
 #include "cpu/block/simd_nibbles.h"
 #include "cpu/block/simd_numbers.h"
+#include "cpu/block/simd_order.h"
 #include "cpu/block/simd_places.h"
 
 namespace halfulp::cpu::block {
@@ -65,7 +66,7 @@ class BatchDequantizer {
     const Places<const std::uint8_t> places(facts, planes_.codes, planes_.scales, first);
     if (facts.order != Order::bytes && facts.order != Order::halves) {
       for (std::size_t i = 0; i < count; ++i) {
-        take_block(facts.order, k, places.codes(i), length_, codes_.data() + i * length_);
+        take_block_by_vectors(facts.order, k, places.codes(i), length_, codes_.data() + i * length_);
       }
       return codes_.data();
     }
@@ -78,9 +79,8 @@ class BatchDequantizer {
   }
 
   void decode(const std::uint8_t* codes, std::size_t count, float* x) {
-    if (decoder_.levels() != nullptr && how_ == Restore::product) {
-      return level_kernel()(*decoder_.levels(), codes, numbers_.factors.data(), length_, count, x);
-    }
+    const float* const factors = numbers_.factors.data();
+    if (how_ == Restore::product && decoder_.decode_at_once(codes, factors, length_, count, x)) return;
     decoder_.decode(codes, count * length_, e_.data());
     restore_(e_.data(), numbers_.decodings.data(), length_, count, x);
   }
@@ -95,8 +95,9 @@ class BatchDequantizer {
   const Restore how_;
   const RestoreKernel restore_;
   BatchNumbers numbers_;
-  std::array<std::uint8_t, kBatchValues> codes_, packed_;
-  std::array<float, kBatchValues> e_, x_;
+  // No vector of them lies across two cache lines.
+  alignas(kLineBytes) std::array<float, kBatchValues> e_, x_;
+  alignas(kLineBytes) std::array<std::uint8_t, kBatchValues> codes_, packed_;
 };
 
 }  // namespace

@@ -64,4 +64,22 @@ void ElementDecoder::decode(const std::uint8_t* codes, std::size_t count, float*
   }
 }
 
+bool ElementDecoder::decode_at_once(const std::uint8_t* codes, const float* factors, std::size_t length,
+                                    std::size_t blocks, float* x) const {
+  switch (kind_) {
+    case Kind::levels:
+      level_kernel_(levels_, codes, factors, length, blocks, x);
+      return true;
+    case Kind::int8:
+      scaled_int8_kernel()(codes, unit_, factors, length, blocks, x);
+      return true;
+    case Kind::table:
+      scale_looked_up(table_, codes, factors, length, blocks, x);
+      return true;
+    case Kind::minifloats:
+      return false;
+  }
+  return false;
+}
+
 }  // namespace halfulp::cpu::block

@@ -25,8 +25,10 @@ class ElementDecoder {
   /// Writes the elements of [count] codes, of which bits beyond their width are 0.
   void decode(const std::uint8_t* codes, std::size_t count, float* e) const;
 
-  /// The elements in code order if there are at most 16 of them, else nullptr.
-  const Levels* levels() const { return kind_ == Kind::levels ? &levels_ : nullptr; }
+  /// Writes element * factor for [blocks] blocks of [length] codes if a kernel does so in one pass. Returns whether it
+  /// was done.
+  [[nodiscard]] bool decode_at_once(const std::uint8_t* codes, const float* factors, std::size_t length,
+                                    std::size_t blocks, float* x) const;
 
  private:
   enum class Kind : std::uint8_t { levels, minifloats, int8, table };

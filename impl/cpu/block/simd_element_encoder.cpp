@@ -1,6 +1,9 @@
 #include "cpu/block/simd_element_encoder.h"
 
+#include <array>
 #include <cmath>
+
+#include "cpu/block/simd_batches.h"
 
 namespace halfulp::cpu::block {
 namespace {
@@ -11,6 +14,13 @@ bool are_minifloats(const Plan& plan) {
   const bool has_ties = rules.ties == Ties::to_even || rules.ties == Ties::away;
   return layout && is_minifloat(*layout) && has_ties && rules.thresholds == Thresholds::midpoints &&
          rules.negative_zero == NegativeZero::by_sign;
+}
+
+/// Whether no sign of a zero is stored.
+bool has_one_zero(const Plan& plan) {
+  const ElementTable& elements = plan.elements;
+  return plan.rules.negative_zero == NegativeZero::dropped || elements.zero_place >= elements.size ||
+         elements.negative_zero_code == elements.codes[elements.zero_place];
 }
 
 /// Whether the elements are all integers between two bounds, in units of a power of two, whose codes are their lowest
@@ -27,8 +37,7 @@ bool are_integers(const Plan& plan) {
     if (elements.values[place] != elements.least + static_cast<float>(steps) * unit) return false;
     if (elements.codes[place] != ((elements.codes[0] + steps) & mask)) return false;
   }
-  // Integers have one zero.
-  return elements.zero_place >= elements.size || elements.negative_zero_code == elements.codes[elements.zero_place];
+  return has_one_zero(plan);
 }
 
 bool rounds_to_integers(const Rules& rules) {
@@ -62,7 +71,7 @@ IntegerPlan plan_integers(const Plan& plan) {
 
 }  // namespace
 
-ElementEncoder::ElementEncoder(const Plan& plan) {
+ElementEncoder::ElementEncoder(const Plan& plan, Against against) : normalize_(normalize_kernel(against)) {
   step_kernel_ = step_kernel();
   if (step_kernel_ == nullptr) return;
   if (plan.rules.element == ElementRule::binned) {
@@ -72,18 +81,49 @@ ElementEncoder::ElementEncoder(const Plan& plan) {
   } else if (are_minifloats(plan)) {
     kind_ = Kind::minifloats;
     minifloats_ = plan_minifloats(*plan.facts.element.layout);
-    minifloat_kernel_ = minifloat_kernel(plan.rules.ties == Ties::away ? MinifloatTies::away : MinifloatTies::to_even);
+    const MinifloatTies ties = plan.rules.ties == Ties::away ? MinifloatTies::away : MinifloatTies::to_even;
+    minifloat_kernel_ = minifloat_kernel(ties);
+    scaled_minifloat_kernel_ = scaled_minifloat_kernel(ties, against);
   } else if (rounds_to_integers(plan.rules) && are_integers(plan)) {
     kind_ = plan.rules.element == ElementRule::zero_point ? Kind::integers_from_zero_point : Kind::integers;
     integers_ = plan_integers(plan);
     integer_kernel_ = integer_kernel(to_integer(plan.rules));
+    scaled_integer_kernel_ = scaled_integer_kernel(to_integer(plan.rules), against);
   } else if (plan.rules.element == ElementRule::nearest && has_steps(plan.elements, plan.rules.negative_zero)) {
     kind_ = Kind::steps;
     steps_ = plan_steps(plan.elements, plan.rules.negative_zero, plan.elements.thresholds.data());
+  } else if (plan.rules.element == ElementRule::nearest && has_one_zero(plan)) {
+    kind_ = Kind::thresholds;
+    thresholds_ = plan_thresholds(plan.elements);
+    threshold_kernel_ = threshold_kernel();
   }
 }
 
-void ElementEncoder::encode(const float* y, float zero_point, std::uint8_t* codes, std::size_t count) const {
+void ElementEncoder::encode(const ScaledBlocks& blocks, float zero_point, std::uint8_t* codes) const {
+  std::size_t block = encode_at_once(blocks, zero_point, codes);
+  const std::size_t at_a_time = kLongestEncoded / blocks.length;
+  alignas(kLineBytes) std::array<float, kLongestEncoded> y;
+  for (; block < blocks.count; block += at_a_time) {
+    const ScaledBlocks part = blocks.part(block, at_a_time);
+    normalize_(part, y.data());
+    encode_normalized(y.data(), zero_point, codes + block * blocks.length, part.count * part.length);
+  }
+}
+
+std::size_t ElementEncoder::encode_at_once(const ScaledBlocks& blocks, float zero_point, std::uint8_t* codes) const {
+  switch (kind_) {
+    case Kind::minifloats:
+      return scaled_minifloat_kernel_(minifloats_, blocks, codes);
+    case Kind::integers:
+      return scaled_integer_kernel_(integers_, blocks, codes);
+    case Kind::integers_from_zero_point:
+      return scaled_integer_kernel_(moved(zero_point), blocks, codes);
+    default:
+      return 0;
+  }
+}
+
+void ElementEncoder::encode_normalized(const float* y, float zero_point, std::uint8_t* codes, std::size_t count) const {
   switch (kind_) {
     case Kind::none:
       return;
@@ -93,16 +133,21 @@ void ElementEncoder::encode(const float* y, float zero_point, std::uint8_t* code
       return minifloat_kernel_(minifloats_, y, codes, count);
     case Kind::integers:
       return integer_kernel_(integers_, y, codes, count);
-    case Kind::integers_from_zero_point: {
-      IntegerPlan moved = integers_;
-      moved.least -= zero_point;
-      moved.greatest -= zero_point;
-      moved.offset += static_cast<std::int32_t>(zero_point);
-      return integer_kernel_(moved, y, codes, count);
-    }
+    case Kind::integers_from_zero_point:
+      return integer_kernel_(moved(zero_point), y, codes, count);
     case Kind::steps:
       return step_kernel_(steps_, y, codes, count);
+    case Kind::thresholds:
+      return threshold_kernel_(thresholds_, y, codes, count);
   }
+}
+
+IntegerPlan ElementEncoder::moved(float zero_point) const {
+  IntegerPlan plan = integers_;
+  plan.least -= zero_point;
+  plan.greatest -= zero_point;
+  plan.offset += static_cast<std::int32_t>(zero_point);
+  return plan;
 }
 
 }  // namespace halfulp::cpu::block

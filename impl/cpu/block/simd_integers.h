@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "cpu/block/simd_normalize.h"
+
 namespace halfulp::cpu::block {
 
 /// How a number becomes an integer.
@@ -25,7 +27,12 @@ struct IntegerPlan {
 /// Converts [count] values that are not NaN to codes of one byte each.
 using IntegerKernel = void (*)(const IntegerPlan& plan, const float* y, std::uint8_t* codes, std::size_t count);
 
-/// The kernel for this processor, or nullptr if it has no vectors.
+/// Normalizes and converts as many blocks from the first on as the kernel serves at once, and returns how many it were.
+/// Requires that no normalized value is NaN.
+using ScaledIntegerKernel = std::size_t (*)(const IntegerPlan& plan, const ScaledBlocks& blocks, std::uint8_t* codes);
+
+/// The kernels for this processor, or nullptr if it has no vectors.
 IntegerKernel integer_kernel(ToInteger to_integer);
+ScaledIntegerKernel scaled_integer_kernel(ToInteger to_integer, Against against);
 
 }  // namespace halfulp::cpu::block

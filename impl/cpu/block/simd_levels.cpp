@@ -1,5 +1,7 @@
 #include "cpu/block/simd_levels.h"
 
+#include <cstring>
+
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "cpu/block/simd_levels.cpp"
@@ -77,6 +79,24 @@ namespace halfulp::cpu::block {
 HWY_EXPORT(choose_levels);
 
 LevelKernel level_kernel() { return HWY_DYNAMIC_DISPATCH(choose_levels)(); }
+
+void scale_looked_up(const float* table, const std::uint8_t* codes, const float* factors, std::size_t length,
+                     std::size_t blocks, float* x) {
+  constexpr std::size_t kAtOnce = 8;
+  for (std::size_t block = 0; block < blocks; ++block, codes += length, x += length) {
+    const float factor = factors[block];
+    std::size_t i = 0;
+    for (; i + kAtOnce <= length; i += kAtOnce) {
+      // Loaded before anything is stored, which might be codes as far as the compiler knows.
+      std::uint64_t eight;
+      std::memcpy(&eight, codes + i, sizeof eight);
+      float products[kAtOnce];
+      for (std::size_t j = 0; j < kAtOnce; ++j) products[j] = table[eight >> 8 * j & 0xFF] * factor;
+      std::memcpy(x + i, products, sizeof products);
+    }
+    for (; i < length; ++i) x[i] = table[codes[i]] * factor;
+  }
+}
 
 }  // namespace halfulp::cpu::block
 #endif

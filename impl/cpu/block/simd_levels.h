@@ -1,4 +1,4 @@
-// Codes of at most four bits back to values.
+// Codes back to values by looking them up.
 #pragma once
 
 #include <array>
@@ -14,6 +14,10 @@ using Levels = std::array<float, 16>;
 /// each.
 using LevelKernel = void (*)(const Levels& levels, const std::uint8_t* codes, const float* factors, std::size_t length,
                              std::size_t blocks, float* x);
+
+/// The same for codes of at most eight bits, by a table of what all of them stand for.
+void scale_looked_up(const float* table, const std::uint8_t* codes, const float* factors, std::size_t length,
+                     std::size_t blocks, float* x);
 
 /// The kernel for this processor, or nullptr if it has no vectors.
 LevelKernel level_kernel();

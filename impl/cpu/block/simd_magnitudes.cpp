@@ -49,9 +49,59 @@ HWY_INLINE std::uint32_t largest_of_few(const float* x, std::size_t length) {
   return largest;
 }
 
+/// The magnitudes of a block that is kVectors vectors long, each lane for itself.
+template <std::size_t kVectors>
+HWY_INLINE hn::Vec<Keys> largest_by_lane(const float* x) {
+  auto largest = load_magnitude(x);
+  for (std::size_t i = 1; i < kVectors; ++i) largest = hn::Max(largest, load_magnitude(x + i * kLanes));
+  return largest;
+}
+
+/// The largest magnitudes of kBlocks blocks in their order, each in as many lanes as there are for it.
+template <std::size_t kVectors, std::size_t kBlocks>
+HWY_INLINE hn::Vec<Keys> largest_by_block(const float* x) {
+  if constexpr (kBlocks == 1) {
+    return largest_by_lane<kVectors>(x);
+  } else {
+    const Keys d;
+    const auto lower = largest_by_block<kVectors, kBlocks / 2>(x);
+    const auto upper = largest_by_block<kVectors, kBlocks / 2>(x + kBlocks / 2 * kVectors * kLanes);
+    return hn::Max(hn::ConcatEven(d, upper, lower), hn::ConcatOdd(d, upper, lower));
+  }
+}
+
+/// Serves a vector of blocks at a time. Returns how many blocks are done.
+template <std::size_t kVectors>
+HWY_INLINE std::size_t largest_side_by_side(const float* x, std::size_t blocks, std::uint32_t* magnitudes) {
+  std::size_t block = 0;
+  for (; block + kLanes <= blocks; block += kLanes) {
+    const auto largest = largest_by_block<kVectors, kLanes>(x + block * kVectors * kLanes);
+    hn::StoreU(hn::BitCast(hn::ScalableTag<std::uint32_t>(), largest), hn::ScalableTag<std::uint32_t>(),
+               magnitudes + block);
+  }
+  return block;
+}
+
+HWY_INLINE std::size_t largest_of_short(const float* x, std::size_t length, std::size_t blocks,
+                                        std::uint32_t* magnitudes) {
+  switch (length) {
+    case kLanes:
+      return largest_side_by_side<1>(x, blocks, magnitudes);
+    case 2 * kLanes:
+      return largest_side_by_side<2>(x, blocks, magnitudes);
+    case 4 * kLanes:
+      return largest_side_by_side<4>(x, blocks, magnitudes);
+    case 8 * kLanes:
+      return largest_side_by_side<8>(x, blocks, magnitudes);
+    default:
+      return 0;
+  }
+}
+
 void largest_magnitudes(const float* x, std::size_t length, std::size_t blocks, std::uint32_t* magnitudes) {
-  for (std::size_t block = 0; block < blocks; ++block, x += length) {
-    magnitudes[block] = length < kLanes ? largest_of_few(x, length) : largest_of_many(x, length);
+  for (std::size_t block = largest_of_short(x, length, blocks, magnitudes); block < blocks; ++block) {
+    const float* const at = x + block * length;
+    magnitudes[block] = length < kLanes ? largest_of_few(at, length) : largest_of_many(at, length);
   }
 }
 

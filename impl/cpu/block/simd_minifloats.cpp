@@ -1,14 +1,14 @@
 #include "cpu/block/simd_minifloats.h"
 
 #include <bit>
-#include <cmath>
-#include <cstring>
 
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "cpu/block/simd_minifloats.cpp"
 #include "hwy/foreach_target.h"
 #include "hwy/highway.h"
+// For each target again:
+#include "cpu/block/simd_normalized-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace halfulp::cpu::block {
@@ -16,16 +16,7 @@ namespace HWY_NAMESPACE {
 
 #if HWY_TARGET != HWY_SCALAR
 
-namespace hn = hwy::HWY_NAMESPACE;
-
-using Bytes = hn::ScalableTag<std::uint8_t>;
-using Halves = hn::ScalableTag<std::uint16_t>;
-using Floats = hn::ScalableTag<float>;
-using Keys = hn::ScalableTag<std::int32_t>;
 using Words = hn::ScalableTag<std::uint32_t>;
-
-/// Values that one step of the kernel converts: a full vector of byte codes.
-constexpr std::size_t kStep = HWY_LANES(std::uint8_t);
 
 /// Multiples of the least element, for magnitudes up to the least normal one.
 template <MinifloatTies kTies>
@@ -42,10 +33,10 @@ HWY_INLINE hn::Vec<Keys> multiples(const MinifloatPlan& plan, hn::Vec<Keys> magn
 }
 
 template <MinifloatTies kTies>
-HWY_INLINE hn::Vec<Halves> minifloats(const MinifloatPlan& plan, const float* y) {
+HWY_INLINE hn::Vec<Keys> minifloats(const MinifloatPlan& plan, hn::Vec<Floats> y) {
   const Keys d;
   const Words words;
-  const auto bits = hn::BitCast(d, hn::LoadU(Floats(), y));
+  const auto bits = hn::BitCast(d, y);
   const auto magnitude = hn::And(bits, hn::Set(d, 0x7FFFFFFF));
 
   auto raised = hn::Add(magnitude, hn::Set(d, plan.half));
@@ -57,30 +48,48 @@ HWY_INLINE hn::Vec<Halves> minifloats(const MinifloatPlan& plan, const float* y)
   // Of the two codes, one for normal elements and one for the others, the greater is the right one.
   const auto code = hn::Min(hn::Max(normal, multiples<kTies>(plan, magnitude)), hn::Set(d, plan.max_finite));
   const auto sign = hn::ShiftRightSame(hn::BitCast(words, bits), plan.sign_shift);
-  return hn::BitCast(Halves(), hn::OrAnd(hn::BitCast(words, code), sign, hn::Set(words, plan.sign_mask)));
+  return hn::BitCast(d, hn::OrAnd(hn::BitCast(words, code), sign, hn::Set(words, plan.sign_mask)));
 }
 
-/// Converts kStep values.
 template <MinifloatTies kTies>
-HWY_INLINE void convert_step(const MinifloatPlan& plan, const float* y, std::uint8_t* codes) {
-  const Halves halves;
-  const Bytes bytes;
-  const auto part = [&](std::size_t quarter) { return minifloats<kTies>(plan, y + quarter * (kStep / 4)); };
-  const auto first = hn::BitCast(bytes, hn::ConcatEven(halves, part(1), part(0)));
-  const auto second = hn::BitCast(bytes, hn::ConcatEven(halves, part(3), part(2)));
-  hn::StoreU(hn::ConcatEven(bytes, second, first), bytes, codes);
-}
+struct MinifloatCodes {
+  HWY_INLINE hn::Vec<Bytes> operator()(hn::Vec<Floats> a, hn::Vec<Floats> b, hn::Vec<Floats> c,
+                                       hn::Vec<Floats> d) const {
+    return lowest_bytes(minifloats<kTies>(plan, a), minifloats<kTies>(plan, b), minifloats<kTies>(plan, c),
+                        minifloats<kTies>(plan, d));
+  }
+
+  const MinifloatPlan plan;
+};
 
 template <MinifloatTies kTies>
 void to_minifloats(const MinifloatPlan& plan, const float* y, std::uint8_t* codes, std::size_t count) {
-  const std::size_t whole = count / kStep * kStep;
-  for (std::size_t i = 0; i < whole; i += kStep) convert_step<kTies>(plan, y + i, codes + i);
-  if (whole == count) return;
-  float last[kStep] = {};
-  std::uint8_t last_codes[kStep];
-  std::memcpy(last, y + whole, (count - whole) * sizeof(*y));
-  convert_step<kTies>(plan, last, last_codes);
-  std::memcpy(codes + whole, last_codes, count - whole);
+  convert_values(MinifloatCodes<kTies>{plan}, y, count, codes);
+}
+
+template <MinifloatTies kTies, Against kAgainst>
+std::size_t to_scaled_minifloats(const MinifloatPlan& plan, const ScaledBlocks& blocks, std::uint8_t* codes) {
+  return convert_blocks<kAgainst>(MinifloatCodes<kTies>{plan}, blocks, codes);
+}
+
+template <MinifloatTies kTies>
+ScaledMinifloatKernel choose_by(Against against) {
+  switch (against) {
+    case Against::factor:
+      return &to_scaled_minifloats<kTies, Against::factor>;
+    case Against::divisor:
+      return &to_scaled_minifloats<kTies, Against::divisor>;
+    case Against::flushed_factor:
+      return &to_scaled_minifloats<kTies, Against::flushed_factor>;
+    case Against::shifted_factor:
+      return &to_scaled_minifloats<kTies, Against::shifted_factor>;
+  }
+  return nullptr;
+}
+
+ScaledMinifloatKernel choose_scaled_minifloats(MinifloatTies ties, Against against) {
+  return ties == MinifloatTies::to_even ? choose_by<MinifloatTies::to_even>(against)
+                                        : choose_by<MinifloatTies::away>(against);
 }
 
 MinifloatKernel choose_minifloats(MinifloatTies ties) {
@@ -90,6 +99,7 @@ MinifloatKernel choose_minifloats(MinifloatTies ties) {
 #else
 
 MinifloatKernel choose_minifloats(MinifloatTies) { return nullptr; }
+ScaledMinifloatKernel choose_scaled_minifloats(MinifloatTies, Against) { return nullptr; }
 
 #endif
 
@@ -101,18 +111,31 @@ HWY_AFTER_NAMESPACE();
 namespace halfulp::cpu::block {
 
 HWY_EXPORT(choose_minifloats);
+HWY_EXPORT(choose_scaled_minifloats);
 
 MinifloatKernel minifloat_kernel(MinifloatTies ties) { return HWY_DYNAMIC_DISPATCH(choose_minifloats)(ties); }
+ScaledMinifloatKernel scaled_minifloat_kernel(MinifloatTies ties, Against against) {
+  return HWY_DYNAMIC_DISPATCH(choose_scaled_minifloats)(ties, against);
+}
+
+namespace {
+
+/// Plans are made for short blocks too, where std::ldexp would be seen.
+constexpr float power_of_two(int exponent) {
+  return std::bit_cast<float>(static_cast<std::uint32_t>(exponent + 127) << 23);
+}
+
+}  // namespace
 
 MinifloatPlan plan_minifloats(const Layout& layout) {
   MinifloatPlan plan;
   plan.cut_bits = 24 - layout.p;
   plan.half = 1 << (plan.cut_bits - 1);
   plan.rebase = (127 - layout.bias) << (layout.p - 1);
-  plan.per_unit = std::ldexp(1.0f, -layout.quantum_exponent());
-  plan.aligner = std::ldexp(1.0f, layout.quantum_exponent() + 23);
+  plan.per_unit = power_of_two(-layout.quantum_exponent());
+  plan.aligner = power_of_two(layout.quantum_exponent() + 23);
   plan.aligner_bits = std::bit_cast<std::int32_t>(plan.aligner);
-  plan.least_normal = std::bit_cast<std::int32_t>(std::ldexp(1.0f, layout.min_exponent()));
+  plan.least_normal = std::bit_cast<std::int32_t>(power_of_two(layout.min_exponent()));
   plan.max_finite = static_cast<std::int32_t>(layout.max_finite_code());
   plan.sign_shift = 32 - layout.k;
   plan.sign_mask = layout.sign_mask();

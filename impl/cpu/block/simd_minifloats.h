@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "cpu/block/simd_normalize.h"
 #include "cpu/layout.h"
 
 namespace halfulp::cpu::block {
@@ -36,7 +37,13 @@ MinifloatPlan plan_minifloats(const Layout& layout);
 /// Converts [count] values that are not NaN to codes of one byte each.
 using MinifloatKernel = void (*)(const MinifloatPlan& plan, const float* y, std::uint8_t* codes, std::size_t count);
 
-/// The kernel for this processor, or nullptr if it has no vectors.
+/// Normalizes and converts as many blocks from the first on as the kernel serves at once, and returns how many it were.
+/// Requires that no normalized value is NaN.
+using ScaledMinifloatKernel = std::size_t (*)(const MinifloatPlan& plan, const ScaledBlocks& blocks,
+                                              std::uint8_t* codes);
+
+/// The kernels for this processor, or nullptr if it has no vectors.
 MinifloatKernel minifloat_kernel(MinifloatTies ties);
+ScaledMinifloatKernel scaled_minifloat_kernel(MinifloatTies ties, Against against);
 
 }  // namespace halfulp::cpu::block

@@ -1,6 +1,7 @@
 // Values against the scale of their block.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 
@@ -14,10 +15,22 @@ enum class Against : std::uint8_t {
   shifted_factor,  ///< (x - minimum) * factor.
 };
 
-/// Normalizes [blocks] blocks of [length] values each by its factor and, for shifted_factor, its minimum. x and y may
-/// not overlap.
-using NormalizeKernel = void (*)(const float* x, const float* factors, const float* minimums, std::size_t length,
-                                 std::size_t blocks, float* y);
+/// Blocks that lie side by side, and their numbers.
+struct ScaledBlocks {
+  const float* x = nullptr;         ///< [count * length]
+  const float* factors = nullptr;   ///< [count]
+  const float* minimums = nullptr;  ///< [count] for shifted_factor.
+  std::size_t length = 0, count = 0;
+  std::size_t ahead = 0;  ///< What lies so many values on is needed soon. At least as many values follow the blocks.
+
+  /// Those from block `first` on, at most `most`.
+  ScaledBlocks part(std::size_t first, std::size_t most) const {
+    return {x + first * length, factors + first, minimums + first, length, std::min(most, count - first), ahead};
+  }
+};
+
+/// Normalizes blocks. x and y may not overlap.
+using NormalizeKernel = void (*)(const ScaledBlocks& blocks, float* y);
 
 /// The kernel for this processor, or nullptr if it has no vectors.
 NormalizeKernel normalize_kernel(Against against);

@@ -1,4 +1,4 @@
-// Streams of codes, by vectors.
+// Codes to bytes and back, by vectors.
 #pragma once
 
 #include <cstddef>
@@ -15,5 +15,9 @@ void put_by_vectors(Order order, int k, std::uint64_t first, const std::uint8_t*
 /// Kernels::take.
 void take_by_vectors(Order order, int k, std::uint64_t first, const std::uint8_t* bytes, std::size_t count,
                      std::uint8_t* codes);
+
+/// put_block() and take_block().
+void put_block_by_vectors(Order order, int k, const std::uint8_t* codes, std::size_t length, std::uint8_t* bytes);
+void take_block_by_vectors(Order order, int k, const std::uint8_t* bytes, std::size_t length, std::uint8_t* codes);
 
 }  // namespace halfulp::cpu::block

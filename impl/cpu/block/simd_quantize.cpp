@@ -9,6 +9,8 @@
 #include "cpu/block/simd_element_encoder.h"
 #include "cpu/block/simd_encode.h"
 #include "cpu/block/simd_nibbles.h"
+#include "cpu/block/simd_normalize.h"
+#include "cpu/block/simd_order.h"
 #include "cpu/block/simd_places.h"
 #include "cpu/block/simd_scales.h"
 #include "cpu/block/simd_steps.h"
@@ -29,9 +31,8 @@ class BatchQuantizer {
         cut_(plan.facts, shape),
         length_(static_cast<std::size_t>(cut_.tile_columns)),
         finder_(plan, state),
-        encoder_(plan),
-        scaled_steps_(plan.elements, plan.rules.negative_zero),
-        normalize_(normalize_kernel(against(plan, finder_.by()))) {}
+        encoder_(plan, against(plan, finder_.by())),
+        scaled_steps_(plan.elements, plan.rules.negative_zero) {}
 
   /// Whether batches can be made at all.
   explicit operator bool() const {
@@ -47,10 +48,12 @@ class BatchQuantizer {
     const std::size_t values = count * length_;
     const float* const x = read(cut_.first_element(first), values);
     finder_.find(x, length_, count, scales_);
+    const ScaledBlocks blocks{x,     scales_.factors.data(), scales_.minimums.data(), length_,
+                              count, ahead(x, first, count)};
     // Whole bytes side by side need not be put where they are.
     const bool is_direct = plan_.facts.order == Order::bytes && !plan_.facts.is_grouped();
     std::uint8_t* const codes = is_direct ? planes_.codes + cut_.first_element(first) : codes_.data();
-    encode(x, count, codes);
+    encode(blocks, codes);
     if (!is_direct) store_codes(first, count);
     store_scales(first, count);
     if (scales_.are_ordinary) return;
@@ -69,16 +72,32 @@ class BatchQuantizer {
     return x_.data();
   }
 
-  void encode(const float* x, std::size_t count, std::uint8_t* codes) {
-    if (finder_.by() == Scaling::By::exact) {
-      for (std::size_t i = 0; i < count; ++i) {
-        const float scale = scales_.are_ordinary || scales_.is_ordinary[i] ? scales_.factors[i] : 1.0f;
-        step_kernel()(scaled_steps_.at(scale), x + i * length_, codes + i * length_, length_);
-      }
-      return;
+  /// How far on from the values of `count` blocks others can be fetched.
+  std::size_t ahead(const float* x, std::uint64_t first, std::size_t count) const {
+    if (x == x_.data()) return 0;
+    const std::uint64_t done = cut_.first_element(first) + count * length_;
+    return static_cast<std::size_t>(std::min<std::uint64_t>(kAhead, cut_.shape.count() - done));
+  }
+
+  void encode(const ScaledBlocks& blocks, std::uint8_t* codes) {
+    if (finder_.by() != Scaling::By::exact) return encoder_.encode(blocks, 0, codes);
+    const std::size_t values = blocks.count * length_;
+    if (scaled_steps_.serve_quotients()) {
+      normalize_kernel(Against::divisor)(blocks, y_.data());
+      step_kernel()(scaled_steps_.below(), y_.data(), codes, values);
+      step_kernel()(scaled_steps_.above(), y_.data(), others_.data(), values);
+      if (std::memcmp(codes, others_.data(), values) == 0) return;
     }
-    normalize_(x, scales_.factors.data(), scales_.minimums.data(), length_, count, y_.data());
-    encoder_.encode(y_.data(), 0, codes, count * length_);
+    for (std::size_t i = 0; i < blocks.count; ++i) {
+      std::uint8_t* const at = codes + i * length_;
+      const bool is_done = scaled_steps_.serve_quotients() && std::memcmp(at, &others_[i * length_], length_) == 0;
+      if (!is_done) encode_undivided(blocks.part(i, 1), at, i);
+    }
+  }
+
+  void encode_undivided(const ScaledBlocks& block, std::uint8_t* codes, std::size_t i) {
+    const float scale = scales_.are_ordinary || scales_.is_ordinary[i] ? *block.factors : 1.0f;
+    step_kernel()(scaled_steps_.at(scale), block.x, codes, length_);
   }
 
   void store_codes(std::uint64_t first, std::size_t count) {
@@ -95,7 +114,7 @@ class BatchQuantizer {
       packed = packed_.data();
     } else if (facts.order != Order::bytes) {
       for (std::size_t i = 0; i < count; ++i) {
-        put_block(facts.order, k, codes_.data() + i * length_, length_, places.codes(i));
+        put_block_by_vectors(facts.order, k, codes_.data() + i * length_, length_, places.codes(i));
       }
       return;
     }
@@ -136,10 +155,10 @@ class BatchQuantizer {
   const ScaleFinder finder_;
   const ElementEncoder encoder_;
   const ScaledSteps scaled_steps_;
-  const NormalizeKernel normalize_;
   BatchScales scales_;
-  std::array<float, kBatchValues> x_, y_;
-  std::array<std::uint8_t, kBatchValues> codes_, packed_;
+  // No vector of them lies across two cache lines.
+  alignas(kLineBytes) std::array<float, kBatchValues> x_, y_;
+  alignas(kLineBytes) std::array<std::uint8_t, kBatchValues> codes_, packed_, others_;
 };
 
 }  // namespace

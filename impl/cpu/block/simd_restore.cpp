@@ -68,25 +68,39 @@ RestoreKernel choose_restorer(Restore how) {
   return nullptr;
 }
 
-void from_int8(const std::uint8_t* codes, float unit, std::size_t count, float* e) {
-  const Floats d;
-  const Keys di;
+HWY_INLINE V load_int8(const std::int8_t* integers, float unit) {
   const hn::Rebind<std::int8_t, Keys> narrow;
+  const auto value = hn::ConvertTo(Floats(), hn::PromoteTo(Keys(), hn::LoadU(narrow, integers)));
+  return hn::Mul(value, hn::Set(Floats(), unit));
+}
+
+void from_int8(const std::uint8_t* codes, float unit, std::size_t count, float* e) {
   const auto* integers = reinterpret_cast<const std::int8_t*>(codes);
   std::size_t i = 0;
-  for (; i + kLanes <= count; i += kLanes) {
-    const auto value = hn::ConvertTo(d, hn::PromoteTo(di, hn::LoadU(narrow, integers + i)));
-    hn::StoreU(hn::Mul(value, hn::Set(d, unit)), d, e + i);
-  }
+  for (; i + kLanes <= count; i += kLanes) hn::StoreU(load_int8(integers + i, unit), Floats(), e + i);
   for (; i < count; ++i) e[i] = static_cast<float>(integers[i]) * unit;
 }
 
+void scale_int8(const std::uint8_t* codes, float unit, const float* factors, std::size_t length, std::size_t blocks,
+                float* x) {
+  const Floats d;
+  const auto* integers = reinterpret_cast<const std::int8_t*>(codes);
+  for (std::size_t block = 0; block < blocks; ++block, integers += length, x += length) {
+    const V factor = hn::Set(d, factors[block]);
+    std::size_t i = 0;
+    for (; i + kLanes <= length; i += kLanes) hn::StoreU(hn::Mul(load_int8(integers + i, unit), factor), d, x + i);
+    for (; i < length; ++i) x[i] = static_cast<float>(integers[i]) * unit * factors[block];
+  }
+}
+
 Int8Kernel choose_int8() { return &from_int8; }
+ScaledInt8Kernel choose_scaled_int8() { return &scale_int8; }
 
 #else
 
 RestoreKernel choose_restorer(Restore) { return nullptr; }
 Int8Kernel choose_int8() { return nullptr; }
+ScaledInt8Kernel choose_scaled_int8() { return nullptr; }
 
 #endif
 
@@ -99,9 +113,11 @@ namespace halfulp::cpu::block {
 
 HWY_EXPORT(choose_restorer);
 HWY_EXPORT(choose_int8);
+HWY_EXPORT(choose_scaled_int8);
 
 RestoreKernel restore_kernel(Restore restore) { return HWY_DYNAMIC_DISPATCH(choose_restorer)(restore); }
 Int8Kernel int8_kernel() { return HWY_DYNAMIC_DISPATCH(choose_int8)(); }
+ScaledInt8Kernel scaled_int8_kernel() { return HWY_DYNAMIC_DISPATCH(choose_scaled_int8)(); }
 
 }  // namespace halfulp::cpu::block
 #endif

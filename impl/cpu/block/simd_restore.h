@@ -27,7 +27,12 @@ RestoreKernel restore_kernel(Restore restore);
 /// Writes what [count] two's complement codes of 8 bits stand for, in `unit`s.
 using Int8Kernel = void (*)(const std::uint8_t* codes, float unit, std::size_t count, float* e);
 
-/// The kernel for this processor, or nullptr if it has no vectors.
+/// The same for [blocks] blocks of [length] codes, multiplied by the factor of each.
+using ScaledInt8Kernel = void (*)(const std::uint8_t* codes, float unit, const float* factors, std::size_t length,
+                                  std::size_t blocks, float* x);
+
+/// The kernels for this processor, or nullptr if it has no vectors.
 Int8Kernel int8_kernel();
+ScaledInt8Kernel scaled_int8_kernel();
 
 }  // namespace halfulp::cpu::block

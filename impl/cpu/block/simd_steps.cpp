@@ -51,14 +51,18 @@ StepPlan plan_steps(const ElementTable& elements, NegativeZero rule, const float
 ScaledSteps::ScaledSteps(const ElementTable& elements, NegativeZero rule) {
   if (!has_steps(elements, rule)) return;
   const bool has_two_zeros = splits_zero(elements, rule);
-  unscaled_ = plan_steps(elements, rule, elements.thresholds.data());
+  below_ = above_ = unscaled_ = plan_steps(elements, rule, elements.thresholds.data());
   is_served_ = true;
   for (std::size_t place = 0; place + 1 < elements.size; ++place) {
     const std::size_t step = place + (has_two_zeros && place >= elements.zero_place ? 1 : 0);
     midpoints_[step] = elements.midpoints[place];
     goes_up_[step] = elements.ties[place] == TieGoes::up ? 1 : 0;
     is_served_ = is_served_ && has_exact_products(midpoints_[step]);
+    below_.last[step] = key(static_cast<float>(midpoints_[step]));
+    above_.last[step] = below_.last[step] - 1;
   }
+  // A quotient that is rounded to zero is no longer less than zero.
+  serve_quotients_ = is_served_ && !(has_two_zeros && rule == NegativeZero::by_value);
 }
 
 StepPlan ScaledSteps::at(float scale) const {

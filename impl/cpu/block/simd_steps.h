@@ -30,11 +30,19 @@ class ScaledSteps {
   /// Requires a scale that is served.
   StepPlan at(float scale) const;
 
+  /// Whether below() and above() can be used.
+  bool serve_quotients() const { return serve_quotients_; }
+
+  /// The steps of quotients that were rounded to float32. Rounding keeps order, so that only a quotient beside a
+  /// midpoint, which is rounded to the same number, is in doubt: below() takes it to be below, above() to be above.
+  const StepPlan& below() const { return below_; }
+  const StepPlan& above() const { return above_; }
+
  private:
   static constexpr std::size_t kSteps = StepPlan::kSteps;
 
-  bool is_served_ = false;
-  StepPlan unscaled_;
+  bool is_served_ = false, serve_quotients_ = false;
+  StepPlan unscaled_, below_, above_;
   std::array<double, kSteps> midpoints_{};      ///< At the end of each interval, 0 where no scale moves it.
   std::array<std::int32_t, kSteps> goes_up_{};  ///< 1 if a value there belongs to the next interval.
 };

@@ -171,9 +171,18 @@ bool is_usual(const BatchScales& scales, std::size_t i) {
 }
 
 bool are_usual(const BatchScales& scales, std::size_t blocks) {
-  bool all = true;
-  for (std::size_t i = 0; i < blocks; ++i) all &= is_usual(scales, i);
-  return all;
+  constexpr auto kLeast = std::bit_cast<std::int32_t>(kLeastUsual),
+                 kGreatest = std::bit_cast<std::int32_t>(kGreatestUsual);
+  // Magnitudes have the order of their bits; what is out of bounds makes a difference negative.
+  const auto differences = [=](std::uint32_t bits) {
+    const auto magnitude = static_cast<std::int32_t>(bits & 0x7FFFFFFF);
+    return (magnitude - kLeast) | (kGreatest - magnitude);
+  };
+  std::int32_t all = 0;
+  for (std::size_t i = 0; i < blocks; ++i) {
+    all |= differences(scales.magnitudes[i]) | differences(std::bit_cast<std::uint32_t>(scales.values[i]));
+  }
+  return all >= 0;
 }
 
 }  // namespace halfulp::cpu::block
