@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "cpu/encode_plan.h"
+#include "hwy/cache_control.h"
 
 // Vectors whose size is not known at compile time cannot be members of a struct.
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
@@ -29,6 +30,17 @@ using Words = hn::ScalableTag<std::uint32_t>;
 
 /// Values that one step of a kernel converts: a full vector of byte codes.
 constexpr std::size_t kStep = HWY_LANES(std::uint8_t);
+
+/// How far ahead values are fetched. The processor's own fetching ends with every page of 4096 bytes, which costs half
+/// of the speed out of cache.
+constexpr std::size_t kBytesAhead = 4096;
+
+/// Fetches the values of a later step. They may lie beyond the last one: nothing is read.
+HWY_INLINE void fetch_ahead(const float* x) {
+  constexpr std::size_t kLine = 64;
+  const auto address = reinterpret_cast<std::uintptr_t>(x) + kBytesAhead;
+  for (std::size_t i = 0; i < kStep * sizeof(*x); i += kLine) hwy::Prefetch(reinterpret_cast<const char*>(address + i));
+}
 
 /// The plan's numbers in every lane.
 template <class D>
@@ -236,6 +248,7 @@ void encode_all(const EncodePlan& plan, const float* x, void* result, std::size_
     const std::size_t size = std::min(kRunBlock, whole - i);
     if (fill_block(plan, x + i, codes + i * code_size, size)) continue;
     for (std::size_t j = i; j < i + size; j += kStep) {
+      fetch_ahead(x + j);
       convert_step<kRounding, kShape, kSigns>(constants, plan, x + j, codes + j * code_size);
     }
   }

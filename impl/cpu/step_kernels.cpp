@@ -6,6 +6,7 @@
 
 #include "cpu/encode_kernels.h"
 #include "cpu/step_plan.h"
+#include "hwy/cache_control.h"
 
 // Vectors whose size is not known at compile time cannot be members of a struct.
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
@@ -30,6 +31,16 @@ using V = hn::Vec<Keys>;
 
 /// Values that one step of the kernel converts: a full vector of byte codes.
 constexpr std::size_t kStep = HWY_LANES(std::uint8_t);
+
+/// How far ahead values are fetched: the processor's own fetching ends with every page of 4096 bytes.
+constexpr std::size_t kBytesAhead = 4096;
+
+/// Fetches the values of a later step. They may lie beyond the last one: nothing is read.
+HWY_INLINE void fetch_ahead(const float* x) {
+  constexpr std::size_t kLine = 64;
+  const auto address = reinterpret_cast<std::uintptr_t>(x) + kBytesAhead;
+  for (std::size_t i = 0; i < kStep * sizeof(*x); i += kLine) hwy::Prefetch(reinterpret_cast<const char*>(address + i));
+}
 
 /// The levels of the tree. The bits of an interval's number are found from the highest down and kept from bit 0 up, so
 /// that what is known so far is an index into the next level.
@@ -127,7 +138,10 @@ void encode_steps(const StepPlan& plan, const float* x, std::uint8_t* codes, std
   for (std::size_t i = 0; i < whole; i += kRunBlock) {
     const std::size_t size = std::min(kRunBlock, whole - i);
     if (fill_block(plan, x + i, codes + i, size)) continue;
-    for (std::size_t j = i; j < i + size; j += kStep) convert_step(tree, x + j, codes + j);
+    for (std::size_t j = i; j < i + size; j += kStep) {
+      fetch_ahead(x + j);
+      convert_step(tree, x + j, codes + j);
+    }
   }
   if (whole == count) return;
   float last[kStep] = {};
