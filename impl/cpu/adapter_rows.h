@@ -8,14 +8,18 @@
 
 namespace halfulp::cpu {
 
+inline constexpr const char* kEveryRounding =
+    "ties_to_even,ties_to_away,toward_zero,toward_positive,toward_negative,to_odd";
+
 /// Formats that share their profiles, as a pattern list.
 struct Family {
   std::string formats;
   std::vector<std::string> profiles;
+  std::string from_halves;  ///< Roundings from float16 and bfloat16. Empty: neither from them nor to them.
 };
 
-/// Every encode from float32 and float64 into `families`, float16 and bfloat16 into the small ones, and every decode
-/// to float32. All lines are prepared by `prepare`.
+/// Every encode from float32 and float64 into `families`, every decode to float32, and what they offer of float16 and
+/// bfloat16. All lines are prepared by `prepare`.
 std::vector<adapter::Conversion> conversions_into(const std::vector<Family>& families,
                                                   adapter::Batch (*prepare)(const halfulp_query&));
 

@@ -1,9 +1,11 @@
-// The facts of a format as they cross the adapter interface, turned into a Layout.
+// The facts of a format as they cross the adapter interface, turned into a Layout or a Codebook.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 
 #include "abi/halfulp_adapter.h"
+#include "cpu/codebook.h"
 #include "cpu/layout.h"
 
 namespace halfulp::cpu {
@@ -34,6 +36,11 @@ constexpr std::optional<Layout> layout_of(const halfulp_format& format, int wide
                 .nan = static_cast<Nan>(format.nan),
                 .inf = static_cast<Inf>(format.inf),
                 .low = static_cast<Low>(format.low)};
+}
+
+/// Requires is_codebook().
+inline Codebook codebook_of(const halfulp_format& format) {
+  return Codebook({format.codebook, std::size_t{1} << format.k});
 }
 
 }  // namespace halfulp::cpu

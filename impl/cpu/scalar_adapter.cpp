@@ -41,16 +41,24 @@ Batch encode_batch(const halfulp_query& query, Encode encode) {
   const int k = query.result->k;
   if (cpu::is_float32(operand)) return into_codes<float>(k, encode);
   if (cpu::is_float64(operand)) return into_codes<double>(k, encode);
+  const auto each_code = [&](auto decode) {
+    const auto convert = [=](cpu::Code code) { return encode(decode(code)); };
+    return operand.k <= 8 ? into_codes<std::uint8_t>(k, convert) : into_codes<std::uint16_t>(k, convert);
+  };
+  if (cpu::is_codebook(operand)) {
+    if (operand.k > 8) return {};
+    return each_code([codebook = cpu::codebook_of(operand)](cpu::Code code) { return codebook.decode(code); });
+  }
   const auto from = cpu::layout_of(operand, 16);
-  if (!from || operand.k <= 8 || !cpu::is_exact_in<float>(*from)) return {};
-  return into_codes<std::uint16_t>(k, [=](cpu::Code code) { return encode(cpu::decode(*from, code)); });
+  if (!from || !cpu::is_exact_in<float>(*from)) return {};
+  return each_code([from = *from](cpu::Code code) { return cpu::decode(from, code); });
 }
 
 Batch decode_batch(const halfulp_format& operand) {
   if (cpu::is_codebook(operand)) {
     if (operand.k > 8) return {};
-    const cpu::Codebook codebook({operand.codebook, std::size_t{1} << operand.k});
-    return from_codes<float>(operand.k, [=](cpu::Code code) { return codebook.decode(code); });
+    return from_codes<float>(operand.k,
+                             [codebook = cpu::codebook_of(operand)](cpu::Code code) { return codebook.decode(code); });
   }
   const auto layout = cpu::layout_of(operand, kWidest);
   if (!layout || !cpu::is_exact_in<float>(*layout)) return {};
@@ -64,7 +72,7 @@ Batch prepare(const halfulp_query& query) {
   if (cpu::is_float32(*query.result)) return decode_batch(query.operands[0]);
   if (cpu::is_codebook(*query.result)) {
     if (query.result->k > 8) return {};
-    const cpu::Codebook codebook({query.result->codebook, std::size_t{1} << query.result->k});
+    const cpu::Codebook codebook = cpu::codebook_of(*query.result);
     return encode_batch(query, [=](auto x) { return codebook.encode(x, *rounding); });
   }
   const auto layout = cpu::layout_of(*query.result, kWidest);
@@ -80,11 +88,12 @@ adapter::Adapter adapter_cpu_scalar() {
   return {.name = "cpu-scalar",
           .version = "0.1.0",
           .homepage = "",
-          .conversions = cpu::conversions_into({{"binary*", {"p3109-satfinite", "p3109-satpropagate", "p3109-satnone"}},
-                                                {"float16,bfloat16,tf32", {"ieee", "ieee-sat"}},
-                                                {"float8*,float6*,float4*,ue4m3", {"ocp-sat", "ocp-nonsat"}},
-                                                {"nf4,bnb_fp4,af4,bnb_dynamic8", {"ocp-sat"}}},
-                                               &prepare),
+          .conversions = cpu::conversions_into(
+              {{"binary*", {"p3109-satfinite", "p3109-satpropagate", "p3109-satnone"}, "ties_to_even"},
+               {"float16,bfloat16,tf32", {"ieee", "ieee-sat"}, ""},
+               {"float8*,float6*,float4*,ue4m3", {"ocp-sat", "ocp-nonsat"}, cpu::kEveryRounding},
+               {"nf4,bnb_fp4,af4,bnb_dynamic8", {"ocp-sat"}, "ties_to_even"}},
+              &prepare),
           .blocks = cpu::block_operations(&prepare_blocks)};
 }
 

@@ -19,6 +19,16 @@ using adapter::Batch;
 
 constexpr int kWidest = 16;
 
+/// Decodes to float32, exactly.
+Batch decode_batch(const halfulp_format& operand) {
+  const auto batch = [](cpu::BatchDecoder decoder) -> Batch {
+    return [=](const void* codes, void* x, std::size_t count) { decoder.decode(codes, static_cast<float*>(x), count); };
+  };
+  if (cpu::is_codebook(operand)) return operand.k <= 8 ? batch(cpu::BatchDecoder(cpu::codebook_of(operand))) : Batch();
+  const auto layout = cpu::layout_of(operand, kWidest);
+  return layout && cpu::is_exact_in<float>(*layout) ? batch(cpu::BatchDecoder(*layout)) : Batch();
+}
+
 Batch encode_batch(const halfulp_format& operand, const halfulp_format& result, cpu::BatchEncoder encoder) {
   if (cpu::is_float32(operand)) {
     return [=](const void* x, void* codes, std::size_t count) {
@@ -30,25 +40,17 @@ Batch encode_batch(const halfulp_format& operand, const halfulp_format& result, 
       encoder.encode(static_cast<const double*>(x), codes, count);
     };
   }
-  const auto from = cpu::layout_of(operand, kWidest);
-  if (!from || !cpu::is_exact_in<float>(*from)) return {};
+  const Batch widen = decode_batch(operand);
+  if (!widen) return {};
   const std::size_t from_size = operand.k <= 8 ? 1 : 2, to_size = result.k <= 8 ? 1 : 2;
-  return [=, decoder = cpu::BatchDecoder(*from)](const void* operands, void* codes, std::size_t count) {
+  return [=](const void* operands, void* codes, std::size_t count) {
     std::array<float, 1024> exact;
     for (std::size_t i = 0; i < count; i += exact.size()) {
       const std::size_t size = std::min(exact.size(), count - i);
-      decoder.decode(static_cast<const std::byte*>(operands) + i * from_size, exact.data(), size);
+      widen(static_cast<const std::byte*>(operands) + i * from_size, exact.data(), size);
       encoder.encode(exact.data(), static_cast<std::byte*>(codes) + i * to_size, size);
     }
   };
-}
-
-Batch decode_batch(cpu::BatchDecoder decoder) {
-  return [=](const void* codes, void* x, std::size_t count) { decoder.decode(codes, static_cast<float*>(x), count); };
-}
-
-cpu::Codebook codebook_of(const halfulp_format& format) {
-  return cpu::Codebook({format.codebook, std::size_t{1} << format.k});
 }
 
 Batch prepare(const halfulp_query& query) {
@@ -57,14 +59,9 @@ Batch prepare(const halfulp_query& query) {
   if (!rounding || !policy) return {};
   const halfulp_format& operand = query.operands[0];
   const halfulp_format& result = *query.result;
-  if (cpu::is_float32(result)) {
-    if (cpu::is_codebook(operand))
-      return operand.k <= 8 ? decode_batch(cpu::BatchDecoder(codebook_of(operand))) : Batch();
-    const auto layout = cpu::layout_of(operand, kWidest);
-    return layout && cpu::is_exact_in<float>(*layout) ? decode_batch(cpu::BatchDecoder(*layout)) : Batch();
-  }
+  if (cpu::is_float32(result)) return decode_batch(operand);
   if (cpu::is_codebook(result)) {
-    return result.k <= 8 ? encode_batch(operand, result, {codebook_of(result), *rounding}) : Batch();
+    return result.k <= 8 ? encode_batch(operand, result, {cpu::codebook_of(result), *rounding}) : Batch();
   }
   const auto layout = cpu::layout_of(result, kWidest);
   return layout ? encode_batch(operand, result, {*layout, *rounding, *policy}) : Batch();
@@ -82,11 +79,12 @@ adapter::Adapter adapter_cpu() {
   return {.name = "cpu",
           .version = "0.1.0",
           .homepage = "",
-          .conversions = cpu::conversions_into({{"binary*", {"p3109-satfinite", "p3109-satnone"}},
-                                                {"float16,bfloat16", {"ieee", "ieee-sat"}},
-                                                {"float8*,float6*,float4*,ue4m3", {"ocp-sat", "ocp-nonsat"}},
-                                                {"nf4,bnb_fp4,af4,bnb_dynamic8", {"ocp-sat"}}},
-                                               &prepare),
+          .conversions =
+              cpu::conversions_into({{"binary*", {"p3109-satfinite", "p3109-satnone"}, "ties_to_even"},
+                                     {"float16,bfloat16", {"ieee", "ieee-sat"}, ""},
+                                     {"float8*,float6*,float4*,ue4m3", {"ocp-sat", "ocp-nonsat"}, cpu::kEveryRounding},
+                                     {"nf4,bnb_fp4,af4,bnb_dynamic8", {"ocp-sat"}, "ties_to_even"}},
+                                    &prepare),
           .blocks = cpu::block_operations(&prepare_blocks)};
 }
 
