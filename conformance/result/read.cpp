@@ -1,63 +1,16 @@
 #include "result/read.h"
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <set>
+#include <utility>
 
 #include "result/json.h"
+#include "result/lines.h"
 #include "result/totals.h"
 
 namespace halfulp {
 namespace {
 
 using Kind = ReadError::Kind;
-
-/// No record comes near this; what is longer is not a result file.
-constexpr std::size_t kMaxLine = std::size_t{16} << 20;
-
-/// The lines of a file, one after the other.
-class Lines {
- public:
-  explicit Lines(const std::string& path) : at_{path, 0}, buffer_(kMaxLine + 1) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) {
-      throw ReadError(Kind::cannot_open, at_, "is a directory; expected a result file");
-    }
-    file_.open(path, std::ios::binary);
-    if (!file_) throw ReadError(Kind::cannot_open, at_, std::string("cannot be opened: ") + std::strerror(errno));
-  }
-
-  /// Moves to the next line; false at the end of the file.
-  bool next() {
-    file_.getline(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-    const auto got = static_cast<std::size_t>(file_.gcount());
-    if (got == 0) return false;
-    ++at_.line;
-    is_terminated_ = !file_.eof();
-    if (file_.fail() && is_terminated_) {
-      throw ReadError(Kind::line_too_long, at_, "line of more than " + std::to_string(kMaxLine) + " bytes");
-    }
-    size_ += got;
-    text_ = std::string_view(buffer_.data(), is_terminated_ ? got - 1 : got);
-    if (!text_.empty() && text_.back() == '\r') text_.remove_suffix(1);
-    return true;
-  }
-
-  const FilePosition& at() const { return at_; }
-  std::string_view text() const { return text_; }
-  bool is_terminated() const { return is_terminated_; }  ///< Whether the line ends in a newline.
-  std::size_t size() const { return size_; }             ///< Bytes up to the end of the line.
-
- private:
-  FilePosition at_;
-  std::vector<char> buffer_;
-  std::ifstream file_;
-  std::string_view text_;
-  bool is_terminated_ = false;
-  std::size_t size_ = 0;
-};
 
 /// The current line; one that is cut off says so instead of "not JSON".
 Line parse(const Lines& lines) {
@@ -76,20 +29,40 @@ HeaderRecord read_header(Lines& lines) {
   throw ReadError(Kind::missing_header, lines.at(), "the first line is no header; expected one");
 }
 
-/// Takes cells in file order and refuses a second one of the same id.
-class Cells {
+/// Puts records where they belong in a RunRecord or PartialRun, in file order, and refuses a second one of the same id.
+template <class Run>
+class Records {
  public:
-  void add(CellRecord cell, const FilePosition& at) {
-    if (!ids_.insert(cell.id).second) {
-      throw ReadError(Kind::duplicate_cell, at, "a second cell '" + cell.id + "'; expected each cell once");
+  explicit Records(Run& run) : run_(run) {}
+
+  /// False for lines of other kinds.
+  bool add(Line& line, const FilePosition& at) {
+    if (auto* cell = std::get_if<CellRecord>(&line)) return put(*cell, run_.cells, "cell", cell->id, at);
+    if (auto* made = std::get_if<TrainingRecord>(&line)) {
+      return put(*made, run_.trainings, "training", made->experiment + "/" + std::to_string(made->seed), at);
     }
-    cells_.push_back(std::move(cell));
+    if (auto* found = std::get_if<AccuracyRecord>(&line))
+      return put(*found, run_.accuracies, "accuracy", found->id, at);
+    if (auto* found = std::get_if<ThroughputRecord>(&line)) {
+      return put(*found, run_.throughputs, "throughput", found->id, at);
+    }
+    return false;
   }
-  std::vector<CellRecord> take() { return std::move(cells_); }
 
  private:
-  std::set<std::string> ids_;
-  std::vector<CellRecord> cells_;
+  template <class Record>
+  bool put(Record& record, std::vector<Record>& list, const std::string& kind, const std::string& id,
+           const FilePosition& at) {
+    if (!ids_.insert({kind, id}).second) {
+      throw ReadError(Kind::duplicate_record, at,
+                      "a second " + kind + " '" + id + "'; expected each " + kind + " once");
+    }
+    list.push_back(std::move(record));
+    return true;
+  }
+
+  Run& run_;
+  std::set<std::pair<std::string, std::string>> ids_;  ///< Kind and id.
 };
 
 void require_equal(std::uint64_t said, std::uint64_t found, const std::string& what, const FilePosition& at) {
@@ -115,13 +88,16 @@ void check_cell(const CellRecord& cell, const FilePosition& at) {
 }
 
 void check_footer(const RunRecord& run, const FilePosition& at) {
-  const FooterRecord sums = totals_of(run.cells);
+  const FooterRecord sums = totals_of(run);
   require_equal(run.footer.cells, sums.cells, "footer: cells", at);
   require_equal(run.footer.conforms, sums.conforms, "footer: conforms", at);
   require_equal(run.footer.deviates, sums.deviates, "footer: deviates", at);
   require_equal(run.footer.errored, sums.errored, "footer: errored", at);
   require_equal(run.footer.skipped, sums.skipped, "footer: skipped", at);
   require_equal(run.footer.cases, sums.cases, "footer: cases", at);
+  require_equal(run.footer.trainings, sums.trainings, "footer: trainings", at);
+  require_equal(run.footer.accuracies, sums.accuracies, "footer: accuracies", at);
+  require_equal(run.footer.throughputs, sums.throughputs, "footer: throughputs", at);
   require_equal(run.header.planned_cells, sums.cells, "header: planned_cells", at);
 }
 
@@ -129,8 +105,8 @@ void check_footer(const RunRecord& run, const FilePosition& at) {
 
 RunRecord read_run(const std::string& path) {
   Lines lines(path);
-  RunRecord run{.header = read_header(lines), .cells = {}, .footer = {}};
-  Cells cells;
+  RunRecord run{.header = read_header(lines)};
+  Records records(run);
   bool has_footer = false;
   FilePosition footer_at;
   while (lines.next()) {
@@ -139,12 +115,10 @@ RunRecord read_run(const std::string& path) {
     }
     Line line = parse(lines);
     if (std::holds_alternative<HeaderRecord>(line)) {
-      throw ReadError(Kind::second_header, lines.at(), "a second header; expected a cell or the footer");
+      throw ReadError(Kind::second_header, lines.at(), "a second header; expected a cell, a measurement or the footer");
     }
-    if (auto* cell = std::get_if<CellRecord>(&line)) {
-      check_cell(*cell, lines.at());
-      cells.add(std::move(*cell), lines.at());
-    }
+    if (const auto* cell = std::get_if<CellRecord>(&line)) check_cell(*cell, lines.at());
+    records.add(line, lines.at());
     if (auto* footer = std::get_if<FooterRecord>(&line)) {
       run.footer = *footer;
       footer_at = lines.at();
@@ -155,27 +129,23 @@ RunRecord read_run(const std::string& path) {
     throw ReadError(Kind::missing_footer, lines.at(),
                     "the file ends without a footer; expected one (was the run cut short?)");
   }
-  run.cells = cells.take();
   check_footer(run, footer_at);
   return run;
 }
 
 PartialRun read_partial(const std::string& path) {
   Lines lines(path);
-  PartialRun partial{.header = read_header(lines), .cells = {}, .size = lines.size()};
+  PartialRun partial{.header = read_header(lines)};
+  partial.size = lines.size();
   if (!lines.is_terminated()) {
     throw ReadError(Kind::missing_header, lines.at(), "the header is cut off; expected a whole line");
   }
-  Cells cells;
+  Records records(partial);
   while (lines.next() && lines.is_terminated()) {
     Line line = parse(lines);
     if (std::holds_alternative<FooterRecord>(line)) break;  // stopped between the footer and the file's final name
-    if (auto* cell = std::get_if<CellRecord>(&line)) {
-      cells.add(std::move(*cell), lines.at());
-      partial.size = lines.size();
-    }
+    if (records.add(line, lines.at())) partial.size = lines.size();
   }
-  partial.cells = cells.take();
   return partial;
 }
 

@@ -13,8 +13,11 @@ namespace halfulp {
 /// What an interrupted run left behind.
 struct PartialRun {
   HeaderRecord header;
-  std::vector<CellRecord> cells;
-  std::size_t size = 0;  ///< Bytes up to the end of the last complete cell.
+  std::vector<CellRecord> cells = {};
+  std::vector<TrainingRecord> trainings = {};
+  std::vector<AccuracyRecord> accuracies = {};
+  std::vector<ThroughputRecord> throughputs = {};
+  std::size_t size = 0;  ///< Bytes up to the end of the last complete record.
 };
 
 /// Reads a complete result file and checks that its counts agree. Errors: ReadError.

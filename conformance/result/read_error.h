@@ -25,7 +25,7 @@ struct ReadError : std::runtime_error {
     wrong_schema_version,
     missing_header,
     second_header,
-    duplicate_cell,
+    duplicate_record,  ///< A second cell or measurement of the same id.
     missing_footer,
     after_footer,
     counts_disagree,

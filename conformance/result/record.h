@@ -1,4 +1,5 @@
-// What a run says: a header, one record per cell, a footer. Files and reports are made of these and nothing else.
+// What a run says: a header, one record per cell and measurement, a footer. Files and reports are made of these and
+// nothing else.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +7,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "result/measurement.h"
 
 namespace halfulp {
 
@@ -78,6 +81,7 @@ struct HeaderRecord {
 
 struct FooterRecord {
   std::uint64_t cells = 0, conforms = 0, deviates = 0, errored = 0, skipped = 0, cases = 0;
+  std::uint64_t trainings = 0, accuracies = 0, throughputs = 0;
   double seconds = 0;
 
   bool operator==(const FooterRecord&) const = default;
@@ -86,8 +90,11 @@ struct FooterRecord {
 /// A complete result file.
 struct RunRecord {
   HeaderRecord header;
-  std::vector<CellRecord> cells;
-  FooterRecord footer;
+  std::vector<CellRecord> cells = {};
+  std::vector<TrainingRecord> trainings = {};
+  std::vector<AccuracyRecord> accuracies = {};
+  std::vector<ThroughputRecord> throughputs = {};
+  FooterRecord footer = {};
 
   bool operator==(const RunRecord&) const = default;
 };

@@ -15,4 +15,12 @@ FooterRecord totals_of(const std::vector<CellRecord>& cells) {
   return totals;
 }
 
+FooterRecord totals_of(const RunRecord& run) {
+  FooterRecord totals = totals_of(run.cells);
+  totals.trainings = run.trainings.size();
+  totals.accuracies = run.accuracies.size();
+  totals.throughputs = run.throughputs.size();
+  return totals;
+}
+
 }  // namespace halfulp

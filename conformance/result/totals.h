@@ -1,4 +1,4 @@
-// Sums over the cells of a run.
+// Sums over the lines of a run.
 #pragma once
 
 #include <vector>
@@ -9,5 +9,8 @@ namespace halfulp {
 
 /// Counts cells by outcome, and cases. The time is left at zero.
 FooterRecord totals_of(const std::vector<CellRecord>& cells);
+
+/// The same, and the measurements by kind: what the footer of the run says, but for the time.
+FooterRecord totals_of(const RunRecord& run);
 
 }  // namespace halfulp

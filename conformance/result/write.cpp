@@ -18,6 +18,9 @@ ResultWriter::ResultWriter(std::string path, const PartialRun& interrupted)
 }
 
 void ResultWriter::add(const CellRecord& cell) { file_.append(to_line(cell) + "\n"); }
+void ResultWriter::add(const TrainingRecord& training) { file_.append(to_line(training) + "\n"); }
+void ResultWriter::add(const AccuracyRecord& accuracy) { file_.append(to_line(accuracy) + "\n"); }
+void ResultWriter::add(const ThroughputRecord& throughput) { file_.append(to_line(throughput) + "\n"); }
 
 void ResultWriter::finish(const FooterRecord& footer) {
   file_.append(to_line(footer) + "\n");

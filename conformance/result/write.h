@@ -19,8 +19,11 @@ class ResultWriter {
   /// Goes on where an interrupted run stopped: after its last complete line.
   ResultWriter(std::string path, const PartialRun& interrupted);
 
-  /// Appends one cell. What has been added survives the death of this process.
+  /// Appends one record. What has been added survives the death of this process.
   void add(const CellRecord& cell);
+  void add(const TrainingRecord& training);
+  void add(const AccuracyRecord& accuracy);
+  void add(const ThroughputRecord& throughput);
   /// Appends the footer and gives the file its name. Call once, last.
   void finish(const FooterRecord& footer);
 

@@ -4,13 +4,10 @@
 #include <filesystem>
 #include <fstream>
 #include <limits>
-#include <sstream>
 
 #include "result/escape.h"
-#include "result/json.h"
 #include "result/junit.h"
-#include "result/read.h"
-#include "result/write.h"
+#include "result_file.h"
 #include "sample_run.h"
 
 namespace halfulp {
@@ -21,61 +18,11 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using Kind = ReadError::Kind;
 
-/// A folder of its own for every test.
-class ResultFile : public ::testing::Test {
- protected:
-  void SetUp() override {
-    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    folder_ = std::filesystem::path(::testing::TempDir()) / (std::string("halfulp_result_") + test->name());
-    std::filesystem::remove_all(folder_);
-    std::filesystem::create_directories(folder_);
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-
-  std::string path(const std::string& name = "run.jsonl") const { return (folder_ / name).string(); }
-
-  std::string put(const std::string& content) const {
-    std::ofstream(path(), std::ios::binary) << content;
-    return path();
-  }
-  static std::string get(const std::string& from) {
-    std::ostringstream content;
-    content << std::ifstream(from, std::ios::binary).rdbuf();
-    return content.str();
-  }
-
-  /// Reads a file of this content and expects it to be refused: "KIND-SPECIFIC MESSAGE" without the file's name.
-  void expect_refused(const std::string& content, Kind kind, const std::string& message) {
-    const std::string file = put(content);
-    try {
-      read_run(file);
-      FAIL() << "was read: " << content.substr(0, 200);
-    } catch (const ReadError& error) {
-      EXPECT_EQ(error.kind, kind);
-      EXPECT_EQ(std::string(error.what()), file + ":" + message);
-    }
-  }
-
- private:
-  std::filesystem::path folder_;
-};
-
-std::string lines_of(const RunRecord& run) {
-  std::string text = to_line(run.header) + "\n";
-  for (const CellRecord& cell : run.cells) text += to_line(cell) + "\n";
-  return text + to_line(run.footer) + "\n";
-}
-
-std::string replaced(std::string text, const std::string& what, const std::string& with) {
-  const auto place = text.find(what);
-  EXPECT_NE(place, std::string::npos) << what;
-  return text.replace(place, what.size(), with);
-}
-
 TEST_F(ResultFile, a_written_run_reads_back_equal) {
   const RunRecord run = sample_run();
   ResultWriter writer(path(), run.header);
   for (const CellRecord& cell : run.cells) writer.add(cell);
+  add_measurements(writer, run);
   EXPECT_FALSE(std::filesystem::exists(path())) << "a file without a footer must not have its name yet";
   writer.finish(run.footer);
   EXPECT_EQ(read_run(path()), run);
@@ -97,6 +44,7 @@ TEST_F(ResultFile, an_interrupted_run_goes_on_after_its_last_whole_line) {
   ResultWriter writer(path(), partial);
   writer.add(run.cells[2]);
   writer.add(run.cells[3]);
+  add_measurements(writer, run);
   writer.finish(run.footer);
   EXPECT_EQ(get(path()), lines_of(run));
 }
@@ -195,7 +143,7 @@ TEST_F(ResultFile, a_line_that_is_no_object_is_refused) {
 TEST_F(ResultFile, a_line_that_is_cut_off_is_refused) {
   const std::string text = lines_of(sample_run());
   expect_refused(text.substr(0, text.size() - 20), Kind::truncated_line,
-                 "6: the last line is cut off; expected a whole record");
+                 "13: the last line is cut off; expected a whole record");
 }
 
 TEST_F(ResultFile, another_schema_version_is_refused) {
@@ -215,13 +163,14 @@ TEST_F(ResultFile, a_missing_header_is_refused) {
 
 TEST_F(ResultFile, a_second_header_is_refused) {
   const std::string header = to_line(sample_run().header) + "\n";
-  expect_refused(header + header, Kind::second_header, "2: a second header; expected a cell or the footer");
+  expect_refused(header + header, Kind::second_header,
+                 "2: a second header; expected a cell, a measurement or the footer");
 }
 
-TEST_F(ResultFile, a_duplicate_cell_is_refused) {
+TEST_F(ResultFile, a_duplicate_record_is_refused) {
   RunRecord run = sample_run();
   run.cells.push_back(run.cells[0]);
-  expect_refused(lines_of(run), Kind::duplicate_cell,
+  expect_refused(lines_of(run), Kind::duplicate_record,
                  "6: a second cell 'good/convert/float32->float16/ties_to_even/ieee'; expected each cell once");
 }
 
@@ -233,7 +182,7 @@ TEST_F(ResultFile, a_missing_footer_is_refused) {
 
 TEST_F(ResultFile, a_line_after_the_footer_is_refused) {
   expect_refused(lines_of(sample_run()) + "{}\n", Kind::after_footer,
-                 "7: a line after the footer; expected the end of the file");
+                 "14: a line after the footer; expected the end of the file");
 }
 
 TEST_F(ResultFile, a_missing_field_is_refused) {
@@ -260,12 +209,12 @@ TEST_F(ResultFile, an_unknown_outcome_is_refused) {
 TEST_F(ResultFile, counts_that_disagree_are_refused) {
   RunRecord run = sample_run();
   run.footer.conforms = 4;
-  expect_refused(lines_of(run), Kind::counts_disagree, "6: footer: conforms is 4; expected 1, as the lines add up to");
+  expect_refused(lines_of(run), Kind::counts_disagree, "13: footer: conforms is 4; expected 1, as the lines add up to");
   run = sample_run();
   run.cells.pop_back();
-  run.footer = totals_of(run.cells);
+  run.footer = totals_of(run);
   expect_refused(lines_of(run), Kind::counts_disagree,
-                 "5: header: planned_cells is 4; expected 3, as the lines add up to");
+                 "12: header: planned_cells is 4; expected 3, as the lines add up to");
   run = sample_run();
   run.cells[1].deviating = 2;
   expect_refused(lines_of(run), Kind::counts_disagree, "3: cell: deviating is 2; expected 3, as the lines add up to");

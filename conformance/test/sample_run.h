@@ -1,5 +1,8 @@
-// A run with one cell of every outcome and text that wants escaping, for the tests of everything that reads runs.
+// A run with one cell of every outcome, measurements of every kind and text that wants escaping, for the tests of
+// everything that reads runs.
 #pragma once
+
+#include <limits>
 
 #include "result/record.h"
 #include "result/totals.h"
@@ -23,6 +26,57 @@ inline CellRecord sample_cell(const std::string& implementation, const std::stri
                   .causes = {},
                   .seconds = 1.5};
   return cell;
+}
+
+/// Networks of two seeds, of `accuracy` and half a percent more.
+inline AccuracyRecord sample_accuracy(const std::string& format, const std::string& variant, double accuracy) {
+  AccuracyRecord record{.id = "mnist/" + format + "/" + variant + "/weights/nearest",
+                        .experiment = "mnist",
+                        .implementation = "good",
+                        .format = format,
+                        .variant = variant,
+                        .mode = "weights",
+                        .rounding = "nearest",
+                        .kilobytes = 54.1015625,
+                        .kilobytes_with_scales = 60.5,
+                        .bits_per_weight = 4.5,
+                        .samples = {},
+                        .published = {}};
+  for (const std::uint64_t seed : {1u, 2u}) {
+    record.samples.push_back({.seed = seed,
+                              .accuracy = accuracy + 0.5 * static_cast<double>(seed - 1),
+                              .loss = 0.25,
+                              .changed = 40 + seed,
+                              .largest_error = 0.0625,
+                              .mean_error = 0.0078125,
+                              .clipped = 0.001,
+                              .zeroed = 0.125,
+                              .digit = {-8, -13, -6, -11, -0.03125, -8, -7, -7.5, -6.5, -3.75}});
+  }
+  return record;
+}
+
+/// `implementation` converting float32 to float16, 4 + 2 bytes an element, at `nanoseconds` beside a copy of 12 GB/s.
+inline ThroughputRecord sample_throughput(const std::string& implementation, std::vector<double> nanoseconds) {
+  const std::string cell = implementation + "/convert/float32->float16/ties_to_even/ieee";
+  return {.id = cell + "/normal/large/1",
+          .cell = cell,
+          .implementation = implementation,
+          .operation = "convert",
+          .from = "float32",
+          .to = "float16",
+          .rounding = "ties_to_even",
+          .profile = "ieee",
+          .subject = "float16",
+          .mix = "normal",
+          .size = "large",
+          .threads = 1,
+          .elements = 1u << 22,
+          .bytes_per_element = 6,
+          .nanoseconds = std::move(nanoseconds),
+          .copy_gigabytes_per_second = 12,
+          .memory_gigabytes_per_second = 0,
+          .outcome = "conforms"};
 }
 
 inline RunRecord sample_run() {
@@ -67,7 +121,21 @@ inline RunRecord sample_run() {
     cell->cases = 0;
   }
   run.cells = {sample_cell("good", "float32", "float16"), deviating, errored, skipped};
-  run.footer = totals_of(run.cells);
+  run.trainings = {{"mnist", 1, "trained", {{92.25, 0.25, 1.5}, {94, 0.1875, 1.25}}}, {"mnist", 2, "<b>.bin", {}}};
+  AccuracyRecord float32 = sample_accuracy("float32", "ieee", 95.75);
+  float32.bits_per_weight = 32;
+  float32.kilobytes = float32.kilobytes_with_scales = 427.2890625;
+  float32.published = {"the <article>", 96.01, 0.1376, 427.2890625};
+  AccuracyRecord ternary = sample_accuracy("ternary", "<i>", 9.75);
+  for (AccuracySample& sample : ternary.samples) {
+    sample.loss = std::numeric_limits<double>::infinity();
+    sample.digit[3] = -std::numeric_limits<double>::infinity();
+  }
+  run.accuracies = {float32, sample_accuracy("bnb_nf4", "bnb-default", 95.25), ternary};
+  run.throughputs = {sample_throughput("good", {0.75, 1, 0.5, 0.625}), sample_throughput("b<a>d", {0.25, 0.25, 0.5})};
+  run.throughputs[1].outcome = "deviates";
+  run.throughputs[1].memory_gigabytes_per_second = std::numeric_limits<double>::infinity();
+  run.footer = totals_of(run);
   run.footer.seconds = 12.25;
   return run;
 }

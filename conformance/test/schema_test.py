@@ -28,7 +28,8 @@ def objects_in(value):
             yield from objects_in(child)
 
 
-assert [line["t"] for line in lines] == ["header", "cell", "cell", "cell", "cell", "footer"]
+kinds = [line["t"] for line in lines]
+assert kinds == ["header"] + 4 * ["cell"] + 2 * ["training"] + 3 * ["accuracy"] + 2 * ["throughput"] + ["footer"]
 refused = 0
 for line in lines:
     validator.validate(line)
@@ -45,5 +46,16 @@ for line in lines:
     line["some_future_field"] = 1
     validator.validate(line)
 validator.validate({"t": "some_future_line"})
+accuracy = next(line for line in lines if line["t"] == "accuracy" and line["published"])
+validator.validate({**accuracy, "published": None})
+assert not validator.is_valid({**accuracy, "published": {**accuracy["published"], "source": ""}})
+digit = accuracy["samples"][0].pop("digit")
+for other in (digit[:9], digit + [0], digit[:9] + ["much"], digit[:9] + [None]):
+    accuracy["samples"][0]["digit"] = other
+    assert not validator.is_valid(accuracy), f"accepted with {other}"
+throughput = next(line for line in lines if line["t"] == "throughput")
+validator.validate({**throughput, "nanoseconds": [1.5, "inf", "nan"]})
+for other in ({"nanoseconds": [1.5, "fast"]}, {"outcome": "passed"}, {"threads": -1}, {"threads": 2**32}):
+    assert not validator.is_valid({**throughput, **other}), f"accepted with {other}"
 assert not validator.is_valid({**lines[0], "schema": "halfulp/run/2"})
 print(f"{len(lines)} lines accepted, {refused} broken ones refused")

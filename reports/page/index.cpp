@@ -5,9 +5,12 @@
 #include <map>
 
 #include "html/writer.h"
+#include "page/accuracy.h"
 #include "page/findings.h"
 #include "page/matrix.h"
+#include "page/parts.h"
 #include "page/style.h"
+#include "page/throughput.h"
 #include "page/words.h"
 #include "result/file.h"
 
@@ -44,8 +47,12 @@ void write_run(HtmlWriter& html, const RunRecord& run) {
     write_fact(html, "Ran",
                counted(run.footer.cells, "cell") + ", " + counted(run.footer.cases, "case") + " in " +
                    grouped(static_cast<std::uint64_t>(run.footer.seconds + 0.5)) + " s");
-    write_fact(html, "Machine",
-               header.machine_cpu + ", " + counted(header.machine_threads, "thread") + ", " + header.machine_os);
+    if (run.footer.trainings + run.footer.accuracies + run.footer.throughputs > 0) {
+      write_fact(html, "Measured",
+                 counted(run.footer.throughputs, "throughput") + ", " + counted(run.footer.trainings, "training") +
+                     ", accuracy in " + counted(run.footer.accuracies, "row"));
+    }
+    write_fact(html, "Machine", machine_text(header));
     write_fact(
         html, "Suite",
         header.suite_version + ", git " + header.git + ", oracle " + header.oracle + ", compiler " + header.compiler);
@@ -55,14 +62,6 @@ void write_run(HtmlWriter& html, const RunRecord& run) {
                  "This run is part " + std::to_string(header.shard + 1) + " of " + std::to_string(header.shards) +
                      ": it says nothing about the cells of the other parts.");
   }
-}
-
-void write_head_row(HtmlWriter& html, std::initializer_list<const char*> names) {
-  html.element("thead", {}, [&] {
-    html.element("tr", {}, [&] {
-      for (const char* name : names) html.element("th", {{"scope", "col"}}, name);
-    });
-  });
 }
 
 void write_implementations(HtmlWriter& html, const Matrix& matrix) {
@@ -219,10 +218,8 @@ void write_not_built(HtmlWriter& html, const std::vector<RunRecord>& runs) {
   });
 }
 
-void write_body(HtmlWriter& html, const std::vector<RunRecord>& runs) {
-  const Matrix matrix = make_matrix(runs);
+void write_conformance(HtmlWriter& html, const Matrix& matrix) {
   const Tally& tally = matrix.tally;
-  html.element("h1", {}, "Conformance of float formats");
   html.element("p", {},
                counted(tally.cells(), "cell") + " of " + counted(matrix.columns.size(), "implementation") + " and " +
                    counted(matrix.formats.size(), "format") + ": \u2713 " + grouped(tally.conforms) +
@@ -235,8 +232,19 @@ void write_body(HtmlWriter& html, const std::vector<RunRecord>& runs) {
   write_matrices(html, matrix);
   html.element("h2", {}, "Implementations");
   write_implementations(html, matrix);
-  html.element("h2", {}, "Findings");
-  write_all_findings(html, matrix);
+}
+
+void write_body(HtmlWriter& html, const std::vector<RunRecord>& runs) {
+  const Matrix matrix = make_matrix(runs);
+  const bool has_cells = matrix.tally.cells() > 0;
+  html.element("h1", {}, has_cells ? "Conformance of float formats" : "Float formats, measured");
+  if (has_cells) write_conformance(html, matrix);
+  write_throughput(html, runs);
+  write_accuracy(html, runs);
+  if (has_cells) {
+    html.element("h2", {}, "Findings");
+    write_all_findings(html, matrix);
+  }
   write_not_built(html, runs);
   html.element("h2", {}, runs.size() == 1 ? "Run" : "Runs");
   for (const RunRecord& run : runs) write_run(html, run);

@@ -49,6 +49,24 @@ td a { color: inherit; font-weight: 600; }
 .cause td { white-space: nowrap; }
 .replay code { overflow-wrap: anywhere; }
 .warning { border: 2px solid var(--warn); background: var(--warnback); padding: .5rem .8rem; border-radius: .4rem; }
+.speeds th, .speeds td { vertical-align: middle; white-space: nowrap; }
+.speeds .question { background: var(--back); padding-top: .7rem; }
+.accuracies tbody th { white-space: nowrap; }
+.published { min-width: 17rem; }
+.note { font-weight: 400; font-size: .85em; }
+svg.bar { display: block; width: 15rem; height: 1.125rem; }
+.bar .right { fill: var(--link); }
+.bar .wrong { fill: none; stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 4 2; }
+.bar .whisker { stroke: var(--soft); stroke-width: 3; }
+.bar .copy { stroke: var(--fore); stroke-width: 2; }
+svg.chart { display: block; width: 100%; min-width: 44rem; max-width: 60rem; height: auto; margin: .6rem 0; }
+.chart text { fill: var(--soft); font: 12px system-ui, sans-serif; }
+.chart .name { fill: var(--fore); font-size: 11px; stroke: var(--back); stroke-width: 3; paint-order: stroke; }
+.chart .grid { stroke: var(--line); stroke-width: 1; }
+.chart .baseline { stroke: var(--soft); stroke-width: 1.5; stroke-dasharray: 6 4; }
+.chart .spread { stroke: var(--soft); stroke-width: 1.5; }
+.chart .mark { fill: var(--link); stroke: var(--link); stroke-width: 1.5; }
+.chart .hollow { fill: var(--back); }
 details { margin: .5rem 0; }
 summary { cursor: pointer; }
 ul { margin: .3rem 0; padding-left: 1.3rem; overflow-wrap: anywhere; }

@@ -1,6 +1,7 @@
 #include "page/words.h"
 
 #include <cctype>
+#include <cmath>
 #include <cstdio>
 
 namespace halfulp {
@@ -30,10 +31,43 @@ std::string counted(std::uint64_t count, std::string_view noun) {
   return grouped(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
+std::string fixed(double value, int digits) {
+  if (std::isnan(value)) return "nan";
+  char text[400];  // the largest double has 309 digits before the point
+  std::snprintf(text, sizeof text, "%.*f", digits, value);
+  return text;
+}
+
+std::string signed_fixed(double value, int digits) {
+  const std::string text = fixed(std::abs(value), digits);
+  if (std::isnan(value) || text.find_first_not_of("0.") == std::string::npos) return text;
+  return (value < 0 ? "\u2212" : "+") + text;
+}
+
+std::string exact(double value) {
+  if (!std::isfinite(value)) return fixed(value, 0);
+  char text[40];
+  std::snprintf(text, sizeof text, "%.10g", value);
+  return text;
+}
+
+double finite_or_zero(double value) { return std::isfinite(value) ? value : 0; }
+
+std::string machine_text(const HeaderRecord& header) {
+  return header.machine_cpu + ", " + counted(header.machine_threads, "thread") + ", " + header.machine_os;
+}
+
 Verdict verdict_of(const Tally& tally) {
-  if (tally.deviates > 0) return {"deviates", "\u2717"};
-  if (tally.errored > 0) return {"errored", "!"};
-  if (tally.conforms > 0) return {"conforms", "\u2713"};
+  return verdict_of(tally.deviates > 0   ? "deviates"
+                    : tally.errored > 0  ? "errored"
+                    : tally.conforms > 0 ? "conforms"
+                                         : "skipped");
+}
+
+Verdict verdict_of(std::string_view outcome) {
+  if (outcome == "deviates") return {"deviates", "\u2717"};
+  if (outcome == "errored") return {"errored", "!"};
+  if (outcome == "conforms") return {"conforms", "\u2713"};
   return {"skipped", "\u2013"};
 }
 

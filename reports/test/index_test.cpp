@@ -102,6 +102,30 @@ TEST(IndexPage, a_page_of_many_deviations_stays_small) {
   EXPECT_THAT(page, HasSubstr("The page has grown large: the examples are in the result file."));
 }
 
+TEST(IndexPage, a_run_without_measurements_has_no_sections_for_them) {
+  RunRecord run = sample_run();
+  run.trainings.clear();
+  run.accuracies.clear();
+  run.throughputs.clear();
+  run.footer = totals_of(run);
+  const std::string page = index_page({run});
+  for (const char* absent : {"<h2>Throughput", "<h2>Accuracy", "<svg", "Measured"}) {
+    EXPECT_THAT(page, Not(HasSubstr(absent)));
+  }
+}
+
+TEST(IndexPage, a_run_without_cells_shows_what_it_measured_and_claims_no_conformance) {
+  RunRecord run = sample_run();
+  run.cells.clear();
+  const std::string page = index_page({run});
+  EXPECT_THAT(page, HasSubstr("<h1>Float formats, measured</h1>"));
+  EXPECT_THAT(page, HasSubstr("<h2>Throughput</h2>"));
+  EXPECT_THAT(page, HasSubstr("<h2>Accuracy</h2>"));
+  for (const char* absent : {"0 cells of", "<h2>Findings", "every cell that ran conforms"}) {
+    EXPECT_THAT(page, Not(HasSubstr(absent)));
+  }
+}
+
 TEST(IndexPage, is_written_to_its_folder) {
   const std::string folder = ::testing::TempDir();
   EXPECT_EQ(render_index({sample_run()}, folder), folder + "index.html");

@@ -1,0 +1,96 @@
+// Cells to lines and back.
+#include "result/json.h"
+#include "result/json_records.h"
+
+namespace halfulp {
+namespace {
+
+using json::Fields;
+using json::Json;
+using json::number;
+
+Json object_of(const ExampleRecord& example) {
+  return {{"index", number(example.index)},     {"input", example.input},
+          {"input_value", example.input_value}, {"input_decimal", example.input_decimal},
+          {"expected", example.expected},       {"expected_value", example.expected_value},
+          {"actual", example.actual},           {"actual_value", example.actual_value}};
+}
+
+Json object_of(const CauseRecord& cause) {
+  Json examples = Json::array();
+  for (const ExampleRecord& example : cause.examples) examples.push_back(object_of(example));
+  return {{"cause", cause.cause}, {"sentence", cause.sentence}, {"count", number(cause.count)}, {"examples", examples}};
+}
+
+ExampleRecord example_of(const Fields& fields) {
+  return {.index = fields.count("index"),
+          .input = fields.text("input"),
+          .input_value = fields.text("input_value"),
+          .input_decimal = fields.text("input_decimal"),
+          .expected = fields.text("expected"),
+          .expected_value = fields.text("expected_value"),
+          .actual = fields.text("actual"),
+          .actual_value = fields.text("actual_value")};
+}
+
+CauseRecord cause_of(const Fields& fields) {
+  return {.cause = fields.text("cause"),
+          .sentence = fields.text("sentence"),
+          .count = fields.count("count"),
+          .examples = fields.each("examples", example_of)};
+}
+
+DomainRecord domain_of(const Fields& fields) {
+  return {fields.word("coverage", {"exhaustive", "boundary", "sampled"}), fields.count("cases")};
+}
+
+}  // namespace
+
+CellRecord json::cell_of(const Fields& fields) {
+  return {.id = fields.text("id"),
+          .implementation = fields.text("implementation"),
+          .operation = fields.text("operation"),
+          .from = fields.text("from"),
+          .to = fields.text("to"),
+          .rounding = fields.text("rounding"),
+          .profile = fields.text("profile"),
+          .subject = fields.text("subject"),
+          .outcome = fields.word("outcome", {"conforms", "deviates", "errored", "skipped"}),
+          .reason = fields.text("reason"),
+          .domain = fields.each("domain", domain_of),
+          .cases = fields.count("cases"),
+          .deviating = fields.count("deviating"),
+          .unspecified = fields.count("unspecified"),
+          .digest = fields.text("digest"),
+          .causes = fields.each("causes", cause_of),
+          .seconds = fields.real("seconds")};
+}
+
+std::string to_line(const CellRecord& cell) {
+  Json domain = Json::array();
+  for (const DomainRecord& part : cell.domain) {
+    domain.push_back({{"coverage", part.coverage}, {"cases", number(part.cases)}});
+  }
+  Json causes = Json::array();
+  for (const CauseRecord& cause : cell.causes) causes.push_back(object_of(cause));
+  return json::dump({{"t", "cell"},
+                     {"id", cell.id},
+                     {"implementation", cell.implementation},
+                     {"operation", cell.operation},
+                     {"from", cell.from},
+                     {"to", cell.to},
+                     {"rounding", cell.rounding},
+                     {"profile", cell.profile},
+                     {"subject", cell.subject},
+                     {"outcome", cell.outcome},
+                     {"reason", cell.reason},
+                     {"domain", domain},
+                     {"cases", number(cell.cases)},
+                     {"deviating", number(cell.deviating)},
+                     {"unspecified", number(cell.unspecified)},
+                     {"digest", cell.digest},
+                     {"causes", causes},
+                     {"seconds", number(cell.seconds)}});
+}
+
+}  // namespace halfulp

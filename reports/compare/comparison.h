@@ -1,0 +1,66 @@
+// Two runs side by side: what differs between them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "compare/speed.h"
+#include "result/spread.h"
+#include "result/record.h"
+
+namespace halfulp {
+
+/// A change of the mean by more than this many pooled standard deviations is one.
+inline constexpr double kAccuracyTolerance = 2;
+
+struct OutcomeChange {
+  std::string cell;
+  std::string before, after;
+
+  /// A cell that conformed and does not any more: it deviates, or errs. Skipped proves nothing.
+  bool is_worse() const { return before == "conforms" && (after == "deviates" || after == "errored"); }
+};
+
+/// Equal outcomes of equal cases, and yet other results.
+struct DigestChange {
+  std::string cell;
+  std::string before, after;
+  std::uint64_t cases = 0;
+};
+
+struct Sizes {
+  double kilobytes = 0, kilobytes_with_scales = 0, bits_per_weight = 0;
+
+  bool operator==(const Sizes&) const = default;
+};
+
+struct AccuracyChange {
+  std::string id;
+  MeanSpread before, after;  ///< Percent.
+  Sizes sizes_before, sizes_after;
+  bool has_other_mean = false, has_other_sizes = false;
+};
+
+/// A line that the other file has not.
+struct LoneLine {
+  std::string kind;  ///< "cell", "training", "accuracy", "throughput".
+  std::string id;
+};
+
+/// Only differences are listed, but for speeds: there is one for every throughput line that both have.
+struct Comparison {
+  std::string machine_before, machine_after;  ///< CPU, threads, OS.
+  std::vector<OutcomeChange> outcomes;
+  std::vector<DigestChange> digests;
+  std::vector<SpeedChange> speeds;
+  std::vector<AccuracyChange> accuracies;
+  std::vector<LoneLine> missing, added;       ///< Only before; only after.
+  std::size_t cells = 0, accuracy_lines = 0;  ///< In both.
+
+  bool is_same_machine() const { return machine_before == machine_after; }
+};
+
+Comparison compare(const RunRecord& before, const RunRecord& after);
+
+}  // namespace halfulp

@@ -1,0 +1,21 @@
+// A speed as a bar beside a copy.
+#pragma once
+
+#include <string>
+
+#include "result/spread.h"
+#include "html/writer.h"
+
+namespace halfulp {
+
+/// Speeds in one unit; the drawing reaches from 0 to `top`, which is above 0.
+struct Bar {
+  Quartiles speed;
+  double copy = 0;  ///< 0: none is drawn.
+  double top = 0;
+  std::string outcome;  ///< Other than "conforms": the bar is hollow.
+};
+
+void write_bar(HtmlWriter& html, const Bar& bar);
+
+}  // namespace halfulp
