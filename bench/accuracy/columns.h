@@ -1,0 +1,28 @@
+// Text in columns, numbers to the right.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace halfulp::accuracy {
+
+enum class Align { left, right };
+
+class Columns {
+ public:
+  using Row = std::vector<std::string>;
+
+  /// Columns after those that `alignment` names go to the right.
+  explicit Columns(std::vector<Align> alignment) : alignment_(std::move(alignment)) {}
+
+  void add(Row row) { rows_.push_back(std::move(row)); }
+
+  /// One line for each row, columns two spaces apart, no trailing spaces. Widths count bytes: cells are ASCII.
+  std::string text() const;
+
+ private:
+  std::vector<Align> alignment_;
+  std::vector<Row> rows_;
+};
+
+}  // namespace halfulp::accuracy

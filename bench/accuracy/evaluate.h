@@ -1,0 +1,43 @@
+// What one treatment does to one network.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "accuracy/codec.h"
+#include "accuracy/forward_pass.h"
+#include "mnist/digits.h"
+#include "mnist/weights_file.h"
+#include "result/measurement.h"
+
+namespace halfulp::accuracy {
+
+/// A treatment with what carries it out. Serves every network, on several threads at once.
+class Instrument {
+ public:
+  /// Errors: TreatmentError if no implementation offers what is needed, or the mode cannot be had in the format.
+  Instrument(const Treatment& treatment, const Implementations& implementations);
+
+  const Treatment& treatment() const { return treatment_; }
+  const Codec& codec() const { return *codec_; }
+  const ForwardPass& forward() const { return *forward_; }
+
+ private:
+  Treatment treatment_;
+  std::unique_ptr<Codec> codec_;  ///< Of the weights.
+  std::unique_ptr<ForwardPass> forward_;
+};
+
+/// An image's answer where its log-probabilities are not all numbers: it is never right.
+inline constexpr std::uint8_t kNoAnswer = 255;
+
+/// The most likely digit of every image: [count] from [count][10], or kNoAnswer.
+std::vector<std::uint8_t> answers_or_none(std::span<const float> log_probabilities);
+
+/// Rounds the network, tests it and compares its answers with those of the float32 network, [count]. Where a
+/// log-probability is no number the loss is infinite.
+AccuracySample evaluate(const Instrument& instrument, const mnist::SavedNetwork& saved, const mnist::Digits& test,
+                        std::span<const std::uint8_t> float32_answers);
+
+}  // namespace halfulp::accuracy

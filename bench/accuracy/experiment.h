@@ -1,0 +1,31 @@
+// Every treatment on every network.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+#include "accuracy/offer.h"
+#include "accuracy/treatment.h"
+#include "mnist/digits.h"
+#include "mnist/weights_file.h"
+#include "result/measurement.h"
+
+namespace halfulp::accuracy {
+
+/// Who is told of an experiment's progress.
+struct ExperimentHooks {
+  /// Called after each treatment of a network with how many are finished of how many, from any thread, one call at a
+  /// time. When it returns false, the experiment throws mnist::Stopped.
+  std::function<bool(std::size_t finished, std::size_t all)> on_finished;
+};
+
+/// Treats and tests the networks on at most `jobs` threads; records do not depend on how many. They come in the order
+/// of the treatments, their samples in that of the networks. Errors: TreatmentError before anything runs if a treatment
+/// cannot be had; mnist::Stopped.
+std::vector<AccuracyRecord> run_experiment(const mnist::DataSet& data, const std::vector<mnist::SavedNetwork>& networks,
+                                           const std::vector<Treatment>& treatments, int jobs,
+                                           const ExperimentHooks& hooks = {},
+                                           const Implementations& implementations = own_implementations());
+
+}  // namespace halfulp::accuracy
