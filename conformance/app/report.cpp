@@ -3,8 +3,10 @@
 #include <filesystem>
 #include <iostream>
 
+#include "app/bench.h"
 #include "app/check.h"
 #include "app/exit_code.h"
+#include "app/mnist.h"
 #include "page/index.h"
 #include "result/file.h"
 #include "result/read.h"
@@ -19,6 +21,27 @@ int fail(const std::string& message) {
   return kInfrastructure;
 }
 
+/// What a report measures beside its verdicts, in a short form: enough to compare, done in a minute.
+BenchOptions short_bench(const ReportOptions& options, const fs::path& output) {
+  BenchOptions bench;
+  bench.implementations = options.implementations;
+  bench.selection = options.selection;
+  bench.samples = 5;
+  bench.seconds = 0.005;
+  bench.output = output.string();
+  return bench;
+}
+
+MnistOptions short_mnist(const ReportOptions& options, const fs::path& output) {
+  MnistOptions mnist;
+  mnist.treatments.modes = {"weights", "weights+activations"};
+  mnist.treatments.roundings = {"nearest"};
+  mnist.seeds = 1;
+  mnist.jobs = options.jobs;
+  mnist.output = output.string();
+  return mnist;
+}
+
 }  // namespace
 
 int report(const ReportOptions& options) {
@@ -26,19 +49,33 @@ int report(const ReportOptions& options) {
   std::error_code error;
   fs::create_directories(directory, error);
   if (error) return fail("cannot make the folder " + directory.string() + ": " + error.message());
-  const fs::path run = directory / "run.jsonl";
-  fs::remove(run, error);  // what this command shows is never an older run
-  CheckOptions options_of_check;
-  options_of_check.implementations =
+  const fs::path verdicts = directory / "run.jsonl", speed = directory / "speed.jsonl",
+                 accuracy = directory / "accuracy.jsonl";
+  for (const fs::path& file : {verdicts, speed, accuracy}) fs::remove(file, error);  // never show an older run
+  CheckOptions check_options;
+  check_options.implementations =
       options.implementations.empty() ? std::vector<std::string>{"all"} : options.implementations;
-  options_of_check.selection = options.selection;
-  options_of_check.jobs = options.jobs;
-  options_of_check.output = run.string();
-  const int checked = check(options_of_check);
-  if (!fs::exists(run, error)) return checked;
-  const int rendered = render({run.string()}, options.directory);
-  if (rendered != kConforms) return rendered;
-  return checked == kDeviates ? kConforms : checked;
+  check_options.selection = options.selection;
+  check_options.jobs = options.jobs;
+  check_options.output = verdicts.string();
+  int worst = kConforms;
+  // What an implementation does wrong is what a report is for; where nothing could be timed, the rest is worth showing.
+  const auto did = [&](int code) {
+    const bool is_well = code == kConforms || code == kDeviates || code == kNothingRan;
+    if (!is_well) worst = code;
+    return code != kInterrupted;
+  };
+  const int checked = check(check_options);
+  if (!fs::exists(verdicts, error)) return checked;
+  const bool is_whole =
+      did(checked) && did(bench(short_bench(options, speed))) && did(measure_accuracy(short_mnist(options, accuracy)));
+  if (!is_whole) return worst;
+  std::vector<std::string> files;
+  for (const fs::path& file : {verdicts, speed, accuracy}) {
+    if (fs::exists(file, error)) files.push_back(file.string());
+  }
+  const int rendered = render(files, options.directory);
+  return rendered != kConforms ? rendered : worst;
 }
 
 int render(const std::vector<std::string>& files, const std::string& directory) {

@@ -1,22 +1,15 @@
 #include "run/progress.h"
 
-#include <unistd.h>
-
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
-#include <string_view>
+
+#include "run/countdown.h"
 
 namespace halfulp {
 namespace {
 
 constexpr std::chrono::milliseconds kRedraw{200};
 constexpr double kSmoothing = 0.1;  // weight of the latest interval
-
-bool stderr_is_terminal() {
-  const char* terminal = std::getenv("TERM");
-  return isatty(STDERR_FILENO) != 0 && terminal != nullptr && std::string_view(terminal) != "dumb";
-}
 
 }  // namespace
 

@@ -46,7 +46,8 @@ class Docs(unittest.TestCase):
                 self.assertRegex(known, rf"\b{words[0]}\b")
 
     def test_every_line_of_help_stays_within_120_columns(self):
-        for words in ([], ["check"], ["list"], ["explain"], ["replay"], ["validate"], ["report"]):
+        for words in ([], ["check"], ["list"], ["explain"], ["replay"], ["validate"], ["report"],
+                      ["render"], ["bench"], ["mnist"], ["diff"]):
             text = subprocess.run([HALFULP, *words, "--help"], capture_output=True, text=True, timeout=60).stdout
             self.assertIn("Example" if words else "Usage", text)
             for line in text.splitlines():

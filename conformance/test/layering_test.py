@@ -33,7 +33,7 @@ MAY_INCLUDE = {
     DIAGNOSE: REFERENCE + [CASE, JUDGE],
     RESULT: ["reference/format", "reference/value", JUDGE, DIAGNOSE],
     RUN: REFERENCE + ["impl/abi", CASE, JUDGE, DIAGNOSE, RESULT],
-    "conformance/app": ["reference", "impl", "conformance", "reports"],
+    "conformance/app": ["reference", "impl", "conformance", "bench", "reports"],
     "conformance/property": ["reference", "impl", "conformance"],
     "conformance/test": ["reference", "impl", "conformance", "reports"],
     "bench": ["reference", "impl", "conformance"],

@@ -1,0 +1,147 @@
+#include "app/mnist.h"
+
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+
+#include "accuracy/experiment.h"
+#include "accuracy/table.h"
+#include "accuracy/training_table.h"
+#include "app/exit_code.h"
+#include "app/header.h"
+#include "app/interrupt.h"
+#include "app/machine.h"
+#include "mnist/train.h"
+#include "result/json.h"
+#include "result/totals.h"
+#include "result/write.h"
+#include "run/countdown.h"
+
+namespace halfulp {
+namespace {
+
+/// Networks, and how they came about.
+struct Trained {
+  std::vector<mnist::SavedNetwork> networks;
+  std::vector<TrainingRecord> records;
+};
+
+constexpr const char* kExperiment = "mnist";
+
+Trained load(const std::string& path) {
+  Trained trained{.networks = mnist::load_networks(path), .records = {}};
+  for (const mnist::SavedNetwork& saved : trained.networks) {
+    trained.records.push_back({.experiment = kExperiment, .seed = saved.seed, .source = path, .epochs = {}});
+  }
+  return trained;
+}
+
+TrainingRecord record_of(const mnist::Training& training) {
+  TrainingRecord record{.experiment = kExperiment, .seed = training.seed, .source = "trained", .epochs = {}};
+  for (const mnist::Epoch& epoch : training.epochs) {
+    record.epochs.push_back({.accuracy = epoch.accuracy, .loss = epoch.loss, .seconds = epoch.seconds});
+  }
+  return record;
+}
+
+/// Trains the networks side by side, each on one thread.
+Trained train(const MnistOptions& options, const mnist::DataSet& data, Countdown& countdown) {
+  const auto seeds = static_cast<std::size_t>(options.seeds);
+  const std::size_t all = seeds * static_cast<std::size_t>(options.epochs) * data.train.count();
+  std::vector<mnist::Training> trainings(seeds);
+  std::atomic<std::size_t> seen = 0;
+  const auto on_images = [&](std::size_t images) {
+    countdown.show("training", seen += images, all);
+    return !interrupt_flag();
+  };
+  tbb::task_arena arena(options.jobs == 0 ? tbb::task_arena::automatic : options.jobs);
+  arena.execute([&] {
+    tbb::parallel_for(std::size_t{0}, seeds,
+                      [&](std::size_t i) { trainings[i] = mnist::train(data, i + 1, options.epochs, on_images); });
+  });
+  Trained trained;
+  for (mnist::Training& training : trainings) {
+    trained.records.push_back(record_of(training));
+    trained.networks.push_back({.seed = training.seed, .network = std::move(training.network)});
+  }
+  return trained;
+}
+
+/// The named implementation, and ours for what it does not offer.
+std::vector<std::unique_ptr<Implementation>> open(const std::string& word) {
+  std::vector<std::string> words{word};
+  for (const std::string own : {"cpu", "cpu-scalar"}) {
+    if (word != own) words.push_back(own);
+  }
+  return open_implementations(words);
+}
+
+/// Errors: WriteError.
+void write_result(const std::string& path, const RunRecord& run) {
+  ResultWriter writer(path, run.header);
+  for (const TrainingRecord& record : run.trainings) writer.add(record);
+  for (const AccuracyRecord& record : run.accuracies) writer.add(record);
+  writer.finish(run.footer);
+}
+
+void print(const RunRecord& run, MnistStyle style) {
+  if (style == MnistStyle::json) {
+    std::cout << to_json(run.accuracies) << "\n";
+  } else {
+    std::cout << cpu_name() << "\n\n"
+              << accuracy::training_table(run.trainings) << accuracy::accuracy_table(run.accuracies);
+  }
+}
+
+int run_mnist(const MnistOptions& options) {
+  const auto started = std::chrono::steady_clock::now();
+  const std::vector<accuracy::Treatment> treatments = accuracy::plan_treatments(options.treatments);
+  const auto opened = open(options.implementation);
+  accuracy::Implementations implementations;
+  for (const auto& implementation : opened) implementations.push_back(implementation.get());
+  const mnist::DataSet data = mnist::read_digits(options.data.empty() ? HALFULP_MNIST_DIRECTORY : options.data);
+  RunRecord run{.header = make_header(implementations, {}, {})};
+  {
+    Countdown countdown;
+    const Trained trained = options.load.empty() ? train(options, data, countdown) : load(options.load);
+    if (!options.save.empty()) mnist::save_networks(options.save, trained.networks);
+    run.trainings = trained.records;
+    run.accuracies = accuracy::run_experiment(data, trained.networks, treatments, options.jobs,
+                                              {.on_finished =
+                                                   [&](std::size_t finished, std::size_t all) {
+                                                     countdown.show("treating", finished, all);
+                                                     return !interrupt_flag();
+                                                   }},
+                                              implementations);
+  }
+  run.footer = totals_of(run);
+  run.footer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  if (!options.output.empty()) write_result(options.output, run);
+  print(run, options.style);
+  return kConforms;
+}
+
+int fail(const std::string& message, int code) {
+  std::fprintf(stderr, "halfulp: %s\n", message.c_str());
+  return code;
+}
+
+}  // namespace
+
+int measure_accuracy(const MnistOptions& options) {
+  try {
+    return run_mnist(options);
+  } catch (const mnist::Stopped&) {
+    return fail("interrupted; nothing was kept", kInterrupted);
+  } catch (const accuracy::TreatmentError& error) {
+    return fail(error.what(), kUsage);
+  } catch (const std::exception& error) {
+    return fail("error: " + std::string(error.what()), kInfrastructure);
+  }
+}
+
+}  // namespace halfulp

@@ -1,0 +1,127 @@
+"""The commands that measure, as a user types them. Needs HALFULP, the path of the tool, and DATA, the MNIST folder."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+HALFULP = os.environ["HALFULP"]
+DATA = Path(os.environ["DATA"])
+QUICK_BENCH = ["bench", "cpu", "--format", "float16", "--operation", "convert", "--samples", "3", "--seconds", "0.001",
+               "--size", "cache"]
+QUICK_MNIST = ["mnist", "--seeds", "1", "--epochs", "1", "--format", "float32,float16", "--mode", "weights",
+               "--rounding", "nearest"]
+
+
+def run(*words, **options):
+    return subprocess.run([HALFULP, *words], capture_output=True, text=True, timeout=300, **options)
+
+
+class Measuring(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def assert_fails(self, done, code, *messages):
+        self.assertEqual(done.returncode, code, done.stderr)
+        self.assertEqual(len(done.stderr.strip().splitlines()), 1, done.stderr)
+        for message in messages:
+            self.assertIn(message, done.stderr)
+
+
+class Bench(Measuring):
+    def test_a_line_has_its_speed_and_its_verdict_and_the_file_is_whole(self):
+        file = self.folder / "speed.jsonl"
+        done = run(*QUICK_BENCH, "-o", str(file))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"float32->float16.*cpu .*conforms")
+        self.assertEqual(run("validate", str(file)).returncode, 0)
+        lines = [json.loads(line) for line in file.read_text().splitlines()]
+        speeds = [line for line in lines if line["t"] == "throughput"]
+        self.assertEqual(len(speeds), 2)
+        for line in speeds:
+            self.assertEqual(len(line["nanoseconds"]), 3)
+            self.assertGreater(line["copy_gigabytes_per_second"], 0)
+
+    def test_json_is_an_array_of_lines(self):
+        done = run(*QUICK_BENCH, "--json")
+        self.assertEqual({line["outcome"] for line in json.loads(done.stdout)}, {"conforms"})
+
+    def test_a_fast_wrong_answer_is_marked(self):
+        done = run("bench", "faulty-truncate", "--format", "float16", "--samples", "3", "--seconds", "0.001", "--size",
+                   "cache")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("DEVIATES", done.stdout)
+
+    def test_nothing_to_time_is_no_success(self):
+        self.assert_fails(run("bench", "f16c", "--operation", "quantize"), 77, "nothing was timed")
+
+    def test_unknown_words_are_named(self):
+        self.assert_fails(run("bench", "cpu", "--mix", "normul"), 2, "normul", "normal")
+        self.assert_fails(run("bench", "cpu", "--size", "huge"), 2, "huge")
+        self.assert_fails(run("bench", "cpu", "--threads", "3"), 2, "3", "1 or all")
+        self.assert_fails(run("bench", "cpu", "--format", "float61"), 2, "float61")
+
+    def test_ctrl_c_ends_it_with_a_word_and_leaves_no_file(self):
+        file = self.folder / "speed.jsonl"
+        process = subprocess.Popen([HALFULP, "bench", "cpu", "--seconds", "5", "-o", str(file)], stderr=subprocess.PIPE,
+                                   stdout=subprocess.DEVNULL, text=True)
+        time.sleep(3)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 130, said)
+        self.assertIn("interrupted", said)
+        self.assertFalse(file.exists())
+
+
+class Mnist(Measuring):
+    def test_networks_are_trained_saved_and_loaded_again_with_the_same_figures(self):
+        networks, first, second = (self.folder / name for name in ("networks.bin", "1.jsonl", "2.jsonl"))
+        done = run(*QUICK_MNIST, "--save", str(networks), "-o", str(first))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"float16 .*214\.0390625")
+        loaded = run(*QUICK_MNIST, "--load", str(networks), "-o", str(second), "--jobs", "1")
+        self.assertEqual(loaded.returncode, 0, loaded.stderr)
+
+        def samples(file):
+            lines = [json.loads(line) for line in file.read_text().splitlines()]
+            return [line["samples"] for line in lines if line["t"] == "accuracy"]
+
+        self.assertEqual(samples(first), samples(second))
+        self.assertEqual(run("diff", str(first), str(first)).stdout, "")
+
+    def test_unknown_treatments_are_named(self):
+        self.assert_fails(run("mnist", "--format", "float61"), 2, "float61")
+        self.assert_fails(run("mnist", "--mode", "waits"), 2, "waits")
+        self.assert_fails(run("mnist", "--rounding", "up"), 2, "up")
+
+    def test_data_that_are_not_there_are_named(self):
+        self.assert_fails(run("mnist", "--data", str(self.folder)), 3, str(self.folder), "train-images-idx3-ubyte.gz")
+
+    def test_data_that_were_changed_are_not_used(self):
+        for file in DATA.glob("*.gz"):
+            shutil.copy(file, self.folder)
+        labels = self.folder / "t10k-labels-idx1-ubyte.gz"
+        labels.write_bytes(labels.read_bytes()[:-100])
+        self.assert_fails(run("mnist", "--data", str(self.folder)), 3, labels.name)
+
+    def test_a_file_that_holds_no_networks_is_not_loaded(self):
+        file = self.folder / "networks.bin"
+        file.write_bytes(b"something else")
+        self.assert_fails(run(*QUICK_MNIST, "--load", str(file)), 3, str(file))
+
+
+class Diff(Measuring):
+    def test_bad_files_are_named(self):
+        self.assert_fails(run("diff", str(self.folder / "a"), str(self.folder / "b")), 3, str(self.folder / "a"))
+        self.assert_fails(run("diff", "a", "b", "--fail-on", "slow"), 2, "slow", "slower")
+
+
+if __name__ == "__main__":
+    unittest.main()
