@@ -34,6 +34,8 @@ HWY_INLINE hn::Vec<Words> decode_lanes(const DecodePlan& plan, hn::Vec<Words> co
   if (!plan.low_is_linear) {
     const auto low = hn::Mul(hn::ConvertTo(Floats(), hn::BitCast(di, magnitude)), hn::Set(Floats(), plan.quantum));
     bits = hn::IfThenElse(hn::Lt(magnitude, hn::Set(d, plan.least_normal)), hn::BitCast(d, low), bits);
+  } else {
+    bits = hn::IfThenElse(hn::Eq(magnitude, hn::Zero(d)), hn::Set(d, plan.least_bits), bits);
   }
   bits = hn::IfThenElse(hn::Gt(magnitude, hn::Set(d, plan.max_finite)), hn::Set(d, 0x7FC00000u), bits);
   bits = hn::IfThenElse(hn::Eq(magnitude, hn::Set(d, plan.infinity)), hn::Set(d, 0x7F800000u), bits);
@@ -95,6 +97,8 @@ DecodePlan plan_decode(const Layout& layout) {
   plan.magnitude_mask = layout.sign == Sign::reserved_zero ? kNoCode : layout.magnitude_mask();
   plan.least_normal = 1u << (layout.p - 1);
   plan.quantum = std::ldexp(1.0f, layout.quantum_exponent());
+  // A subnormal, made of bits: arithmetic might flush it to zero.
+  if (!layout.has_zero()) plan.least_bits = 1u << (149 + layout.min_exponent());
   plan.max_finite = layout.max_finite_code();
   plan.infinity = layout.has_infinity() ? layout.infinity_code() : kNoCode;
   plan.lone_nan = layout.nan == Nan::negative_zero ? 1u << (layout.k - 1) : kNoCode;

@@ -4,6 +4,7 @@
 
 #include "cpu/decode.h"
 #include "cpu/decode_plan.h"
+#include "cpu/levels.h"
 #include "cpu/simd.h"
 
 namespace halfulp::cpu {
@@ -42,6 +43,15 @@ BatchDecoder::BatchDecoder(const Layout& layout) {
 }
 
 BatchDecoder::BatchDecoder(const Codebook& codebook) {
+  const LevelDecoder decoder = level_decoder();
+  if (codebook.size() <= Levels().size() && decoder != nullptr) {
+    Levels levels;
+    for (Code code = 0; code < levels.size(); ++code) levels[code] = codebook.decode(code);
+    to_float32_ = [levels, decoder](const void* codes, float* x, std::size_t count) {
+      decoder(levels, static_cast<const std::uint8_t*>(codes), x, count);
+    };
+    return;
+  }
   to_float32_ = tabulated(8, [&](Code code) { return codebook.decode(code); });
 }
 

@@ -71,7 +71,10 @@ IntegerPlan plan_integers(const Plan& plan) {
 
 }  // namespace
 
-ElementEncoder::ElementEncoder(const Plan& plan, Against against) : normalize_(normalize_kernel(against)) {
+// Plans are made where they stay: a copy would wait for all stores before it, the codes of the block before among them.
+ElementEncoder::ElementEncoder(const Plan& plan, Against against)
+    : normalize_(normalize_kernel(against)),
+      minifloats_(are_minifloats(plan) ? plan_minifloats(*plan.facts.element.layout) : MinifloatPlan{}) {
   step_kernel_ = step_kernel();
   if (step_kernel_ == nullptr) return;
   if (plan.rules.element == ElementRule::binned) {
@@ -80,7 +83,6 @@ ElementEncoder::ElementEncoder(const Plan& plan, Against against) : normalize_(n
     bin_kernel_ = bin_kernel();
   } else if (are_minifloats(plan)) {
     kind_ = Kind::minifloats;
-    minifloats_ = plan_minifloats(*plan.facts.element.layout);
     const MinifloatTies ties = plan.rules.ties == Ties::away ? MinifloatTies::away : MinifloatTies::to_even;
     minifloat_kernel_ = minifloat_kernel(ties);
     scaled_minifloat_kernel_ = scaled_minifloat_kernel(ties, against);

@@ -7,6 +7,8 @@
 #define HWY_TARGET_INCLUDE "cpu/block/simd_levels.cpp"
 #include "hwy/foreach_target.h"
 #include "hwy/highway.h"
+// After foreach_target.h: it is read once for each instruction set.
+#include "cpu/levels-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace halfulp::cpu::block {
@@ -17,37 +19,9 @@ namespace HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 using Floats = hn::ScalableTag<float>;
-using Keys = hn::ScalableTag<std::int32_t>;
+using cpu::HWY_NAMESPACE::LevelVectors;
 
-constexpr std::size_t kLanes = HWY_LANES(float);
-
-/// The levels in as many vectors as they fill.
-struct LevelVectors {
-  static constexpr std::size_t kVectors = 16 / kLanes;
-
-  HWY_INLINE explicit LevelVectors(const Levels& levels) {
-    for (std::size_t i = 0; i < kVectors; ++i) parts[i] = hn::LoadU(Floats(), levels.data() + i * kLanes);
-  }
-
-  HWY_INLINE hn::Vec<Floats> at(const std::uint8_t* codes) const {
-    const Floats d;
-    const Keys di;
-    const auto code = hn::PromoteTo(di, hn::LoadU(hn::Rebind<std::uint8_t, Keys>(), codes));
-    if constexpr (kVectors == 1) {
-      return hn::TableLookupLanes(parts[0], hn::IndicesFromVec(d, code));
-    } else {
-      const auto index = hn::IndicesFromVec(d, hn::And(code, hn::Set(di, int{kLanes - 1})));
-      auto found = hn::TableLookupLanes(parts[0], index);
-      for (std::size_t i = 1; i < kVectors; ++i) {
-        const auto is_further = hn::RebindMask(d, hn::Gt(code, hn::Set(di, static_cast<int>(i * kLanes - 1))));
-        found = hn::IfThenElse(is_further, hn::TableLookupLanes(parts[i], index), found);
-      }
-      return found;
-    }
-  }
-
-  hn::Vec<Floats> parts[kVectors];
-};
+constexpr std::size_t kLanes = LevelVectors::kLanes;
 
 void scale_levels(const Levels& levels, const std::uint8_t* codes, const float* factors, std::size_t length,
                   std::size_t blocks, float* x) {

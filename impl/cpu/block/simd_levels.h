@@ -1,14 +1,12 @@
 // Codes back to values by looking them up.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 
-namespace halfulp::cpu::block {
+#include "cpu/levels.h"
 
-/// The value of each code.
-using Levels = std::array<float, 16>;
+namespace halfulp::cpu::block {
 
 /// Writes level * factor, rounded to nearest even, for [blocks] blocks of [length] codes below 16 and the factor of
 /// each.
