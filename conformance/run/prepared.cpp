@@ -54,6 +54,7 @@ PreparedCall::~PreparedCall() {
 }
 
 std::string PreparedCall::last_error() const {
+  if (!offered()) return "it declined what it had offered before";
   const char* text = call_.last_error != nullptr ? call_.last_error(call_.state) : nullptr;
   return text != nullptr && *text != 0 ? text : "no reason given";
 }

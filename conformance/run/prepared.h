@@ -20,14 +20,16 @@ class PreparedCall {
 
   bool offered() const { return call_.run != nullptr || call_.run_blocks != nullptr; }
 
-  /// Converts [count] codes. Returns whether the adapter says it succeeded. Requires a conversion.
+  /// Converts [count] codes. Returns whether the adapter says it succeeded; it did not where it declined.
   bool run(const void* operands, void* results, std::size_t count) const {
     const void* const columns[] = {operands};
-    return call_.run(call_.state, columns, results, count) == HALFULP_OK;
+    return call_.run != nullptr && call_.run(call_.state, columns, results, count) == HALFULP_OK;
   }
 
-  /// Does the block operation on one tensor and returns the adapter's status. Requires a block operation.
-  std::int32_t run(const halfulp_blocks& tensor) const { return call_.run_blocks(call_.state, &tensor); }
+  /// Does the block operation on one tensor and returns the adapter's status, HALFULP_FAILED where it declined.
+  std::int32_t run(const halfulp_blocks& tensor) const {
+    return call_.run_blocks != nullptr ? call_.run_blocks(call_.state, &tensor) : HALFULP_FAILED;
+  }
 
   /// The adapter's word on its last failure.
   std::string last_error() const;

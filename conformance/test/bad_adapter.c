@@ -20,6 +20,7 @@ enum {
   WRITES_PAST_RESULTS,
   EXITS_ON_LOAD,
   CHANGES_ITS_MIND,
+  DECLINES_LATER,
   UNKNOWN_BLOCK, /* from here on: block operations */
   UNKNOWN_VARIANT,
   WRITES_TO_VALUES,
@@ -31,7 +32,8 @@ enum {
   REFUSES_SHAPES,
   REFUSES_BUFFERS,
   RETURNS_NONSENSE,
-  FORGETS_RUN_BLOCKS
+  FORGETS_RUN_BLOCKS,
+  DECLINES_BLOCKS_LATER
 };
 
 static const int is_block_kind = BAD_KIND >= UNKNOWN_BLOCK;
@@ -71,8 +73,10 @@ static const char* last_error(void* state) {
 }
 
 static int32_t prepare(const halfulp_adapter* self, const halfulp_query* query, halfulp_call* call) {
+  static int calls = 0; /* of this process: the first one asks what there is */
   (void)self;
   (void)query;
+  if ((BAD_KIND == DECLINES_LATER || BAD_KIND == DECLINES_BLOCKS_LATER) && ++calls > 1) return HALFULP_UNSUPPORTED;
   call->state = NULL;
   call->run = is_block_kind ? NULL : run;
   call->run_blocks = is_block_kind && BAD_KIND != FORGETS_RUN_BLOCKS ? run_blocks : NULL;

@@ -97,6 +97,7 @@ class BadAdapters(unittest.TestCase):
         "writes_past_results": "the implementation crashed",
         "exits_on_load": "ended the process while loading (exit status 7)",
         "changes_its_mind": "gives different results for the same operands",
+        "declines_later": "failed: it declined what it had offered before",
         "unknown_block": "declares the block format 'mxfp5', which does not exist",
         "unknown_variant": "declares the variant 'my-own', which does not exist",
         "writes_to_values": "bad/quantize/float32->mxfp4/to_even/floor: the implementation crashed",
@@ -108,6 +109,7 @@ class BadAdapters(unittest.TestCase):
         "refuses_shapes": "refused a tensor of 1x1 as one it has no blocks for",
         "refuses_buffers": "refused the buffers of a tensor of 1x1",
         "returns_nonsense": "returned the status 77, which does not exist",
+        "declines_blocks_later": "failed: it declined what it had offered before",
     }
 
     def test_each_gets_its_message_and_exit_code_3(self):
