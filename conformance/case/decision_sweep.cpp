@@ -40,10 +40,10 @@ std::uint64_t patterns_per_block(std::size_t length, const SweepStretch& stretch
 
 bool is_swept(const BlockQuestion& question) {
   const BlockSpec& spec = *question.spec;
-  return question.operation == Operation::quantize && question.values->name == kFloat32.name && spec.element->is_codebook() &&
-         spec.element->k == 4 && question.rules().scale == ScaleRule::absmax && spec.scale->name == kFloat32.name &&
-         spec.storage == Storage::planes && spec.tensor == TensorPart::nothing && spec.tile.rows == 1 &&
-         spec.tile.columns > 1 && kElementsPerTensor % spec.tile.columns == 0;
+  return question.operation == Operation::quantize && question.values->name == kFloat32.name &&
+         spec.element->is_codebook() && spec.element->k == 4 && question.rules().scale == ScaleRule::absmax &&
+         spec.scale->name == kFloat32.name && spec.storage == Storage::planes && spec.tensor == TensorPart::nothing &&
+         spec.tile.rows == 1 && spec.tile.columns > 1 && kElementsPerTensor % spec.tile.columns == 0;
 }
 
 DecisionSweep::DecisionSweep(const BlockQuestion& question)

@@ -218,7 +218,8 @@ TEST(ExplainBlock, shows_rules_that_differ_and_rules_of_all_variants) {
 TEST(ExplainBlock, shows_the_numbers_that_rules_speak_of) {
   EXPECT_THAT(explain_block(block("ggml_q4_0")), HasSubstr("  limit             -8\n"));
   EXPECT_THAT(explain_block(block("mxfp4")), Not(HasSubstr("\n  limit")));
-  EXPECT_THAT(explain_block(block("bnb_int8")), HasSubstr("  threshold      0               6               0                           6\n"));
+  EXPECT_THAT(explain_block(block("bnb_int8")),
+              HasSubstr("  threshold      0               6               0                           6\n"));
 }
 
 TEST(ExplainBlock, names_every_variant_with_its_source) {
