@@ -100,7 +100,11 @@ void refuse_unmatched(const std::vector<Candidate>& candidates, const std::vecto
     const std::vector<std::string> names = canonical({pattern});
     const auto matches = [&](const Candidate& candidate) { return matches_any(names, text(candidate)); };
     if (std::ranges::any_of(candidates, matches)) continue;
-    throw TreatmentError("accuracy: no " + std::string(kind) + " of a treatment matches '" + pattern + "'");
+    std::vector<std::string> known;
+    for (const Candidate& candidate : candidates) {
+      if (std::ranges::find(known, text(candidate)) == known.end()) known.emplace_back(text(candidate));
+    }
+    throw UnknownTreatment(kind, pattern, std::move(known));
   }
 }
 

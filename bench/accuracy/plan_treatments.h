@@ -17,7 +17,7 @@ struct TreatmentSelection {
 };
 
 /// The selected treatments, by mode, then element formats and block formats in listing order, then by rounding.
-/// Errors: TreatmentError that names a pattern which matches nothing, or says that no treatment matches all of them.
+/// Errors: UnknownTreatment for a pattern which matches nothing; TreatmentError where no treatment matches all of them.
 std::vector<Treatment> plan_treatments(const TreatmentSelection& selection);
 
 }  // namespace halfulp::accuracy

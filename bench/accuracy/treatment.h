@@ -6,7 +6,9 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "block/block_spec.h"
 #include "format/format_spec.h"
@@ -17,6 +19,18 @@ namespace halfulp::accuracy {
 /// A treatment that cannot be had. Message: what, and what was expected.
 struct TreatmentError : std::runtime_error {
   using std::runtime_error::runtime_error;
+};
+
+/// A name or pattern that no treatment has.
+struct UnknownTreatment : TreatmentError {
+  UnknownTreatment(std::string_view of_kind, const std::string& typed, std::vector<std::string> names)
+      : TreatmentError("accuracy: no " + std::string(of_kind) + " of a treatment matches '" + typed + "'"),
+        kind(of_kind),
+        word(typed),
+        known(std::move(names)) {}
+
+  std::string kind, word;          ///< "format", "variant", "mode", "rounding"; what was asked for.
+  std::vector<std::string> known;  ///< Every name of that kind.
 };
 
 /// Which numbers of the network are rounded.

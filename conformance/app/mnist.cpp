@@ -15,6 +15,7 @@
 #include "app/header.h"
 #include "app/interrupt.h"
 #include "app/machine.h"
+#include "app/suggest.h"
 #include "mnist/train.h"
 #include "result/json.h"
 #include "result/totals.h"
@@ -137,6 +138,8 @@ int measure_accuracy(const MnistOptions& options) {
     return run_mnist(options);
   } catch (const mnist::Stopped&) {
     return fail("interrupted; nothing was kept", kInterrupted);
+  } catch (const accuracy::UnknownTreatment& error) {
+    return fail(unknown_name(error.kind, error.word, error.known), kUsage);
   } catch (const accuracy::TreatmentError& error) {
     return fail(error.what(), kUsage);
   } catch (const std::exception& error) {

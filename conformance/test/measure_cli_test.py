@@ -97,8 +97,8 @@ class Mnist(Measuring):
         self.assertEqual(run("diff", str(first), str(first)).stdout, "")
 
     def test_unknown_treatments_are_named(self):
-        self.assert_fails(run("mnist", "--format", "float61"), 2, "float61")
-        self.assert_fails(run("mnist", "--mode", "waits"), 2, "waits")
+        self.assert_fails(run("mnist", "--format", "float61"), 2, "float61", "did you mean float16?")
+        self.assert_fails(run("mnist", "--mode", "weigths"), 2, "weigths", "did you mean weights?")
         self.assert_fails(run("mnist", "--rounding", "up"), 2, "up")
 
     def test_data_that_are_not_there_are_named(self):
