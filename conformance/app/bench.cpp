@@ -4,19 +4,20 @@
 #include <chrono>
 #include <cstdio>
 #include <iostream>
+#include <optional>
 #include <thread>
 
 #include "app/exit_code.h"
 #include "app/header.h"
 #include "app/interrupt.h"
 #include "app/machine.h"
+#include "app/measurement_file.h"
 #include "app/suggest.h"
 #include "app/table.h"
 #include "app/usage_error.h"
 #include "format/registry.h"
 #include "result/json.h"
 #include "result/totals.h"
-#include "result/write.h"
 #include "run/countdown.h"
 #include "run/group.h"
 #include "throughput/choose.h"
@@ -75,15 +76,6 @@ HeaderRecord header_of(const std::vector<const Implementation*>& implementations
   return make_header(implementations, {}, selection);
 }
 
-/// Errors: WriteError.
-void write_result(const std::string& path, RunRecord run) {
-  ResultWriter writer(path, run.header);
-  for (const ThroughputRecord& record : run.throughputs) writer.add(record);
-  FooterRecord footer = totals_of(run);
-  footer.seconds = run.footer.seconds;
-  writer.finish(footer);
-}
-
 void print(const std::vector<ThroughputRecord>& records, BenchStyle style) {
   if (style == BenchStyle::json) {
     std::cout << to_json(records) << "\n";
@@ -116,6 +108,8 @@ int run_bench(const BenchOptions& options, const throughput::MeasureOptions& how
         kNothingRan);
   }
   RunRecord run{.header = header_of(implementations, options.selection)};
+  std::optional<MeasurementFile> file;
+  if (!options.output.empty()) file.emplace(options.output, run.header);
   bool is_left_out = false;
   {
     Countdown countdown;
@@ -130,8 +124,9 @@ int run_bench(const BenchOptions& options, const throughput::MeasureOptions& how
              }});
   }
   if (run.throughputs.empty() && is_left_out) return kInfrastructure;
+  run.footer = totals_of(run);
   run.footer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-  if (!options.output.empty()) write_result(options.output, run);
+  if (file) file->finish(run);
   print(run.throughputs, options.style);
   return kConforms;
 }

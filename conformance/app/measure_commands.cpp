@@ -78,6 +78,7 @@ Command add_mnist(CLI::App& app) {
       "  halfulp mnist --save networks.bin --mode weights -o accuracy.jsonl\n"
       "  halfulp mnist --load networks.bin --format mxfp4 --variant '*'");
   return [words] {
+    check_implementation_words({words->options.implementation});
     words->options.style = words->json ? MnistStyle::json : MnistStyle::table;
     return measure_accuracy(words->options);
   };

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <iostream>
+#include <optional>
 
 #include "accuracy/experiment.h"
 #include "accuracy/table.h"
@@ -15,11 +16,11 @@
 #include "app/header.h"
 #include "app/interrupt.h"
 #include "app/machine.h"
+#include "app/measurement_file.h"
 #include "app/suggest.h"
 #include "mnist/train.h"
 #include "result/json.h"
 #include "result/totals.h"
-#include "result/write.h"
 #include "run/countdown.h"
 
 namespace halfulp {
@@ -81,14 +82,6 @@ std::vector<std::unique_ptr<Implementation>> open(const std::string& word) {
   return open_implementations(words);
 }
 
-/// Errors: WriteError.
-void write_result(const std::string& path, const RunRecord& run) {
-  ResultWriter writer(path, run.header);
-  for (const TrainingRecord& record : run.trainings) writer.add(record);
-  for (const AccuracyRecord& record : run.accuracies) writer.add(record);
-  writer.finish(run.footer);
-}
-
 void print(const RunRecord& run, MnistStyle style) {
   if (style == MnistStyle::json) {
     std::cout << to_json(run.accuracies) << "\n";
@@ -106,6 +99,8 @@ int run_mnist(const MnistOptions& options) {
   for (const auto& implementation : opened) implementations.push_back(implementation.get());
   const mnist::DataSet data = mnist::read_digits(options.data.empty() ? HALFULP_MNIST_DIRECTORY : options.data);
   RunRecord run{.header = make_header(implementations, {}, {})};
+  std::optional<MeasurementFile> file;
+  if (!options.output.empty()) file.emplace(options.output, run.header);
   {
     Countdown countdown;
     const Trained trained = options.load.empty() ? train(options, data, countdown) : load(options.load);
@@ -121,7 +116,7 @@ int run_mnist(const MnistOptions& options) {
   }
   run.footer = totals_of(run);
   run.footer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-  if (!options.output.empty()) write_result(options.output, run);
+  if (file) file->finish(run);
   print(run, options.style);
   return kConforms;
 }

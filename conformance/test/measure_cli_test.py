@@ -77,7 +77,7 @@ class Bench(Measuring):
         _, said = process.communicate(timeout=120)
         self.assertEqual(process.returncode, 130, said)
         self.assertIn("interrupted", said)
-        self.assertFalse(file.exists())
+        self.assertEqual(list(self.folder.iterdir()), [])
 
 
 class Mnist(Measuring):
@@ -110,6 +110,13 @@ class Mnist(Measuring):
         labels = self.folder / "t10k-labels-idx1-ubyte.gz"
         labels.write_bytes(labels.read_bytes()[:-100])
         self.assert_fails(run("mnist", "--data", str(self.folder)), 3, labels.name)
+
+    def test_a_file_that_cannot_be_written_is_known_before_the_work(self):
+        done = run(*QUICK_MNIST, "-o", str(self.folder / "nosuch" / "a.jsonl"))
+        self.assert_fails(done, 3, "cannot write", "nosuch")
+
+    def test_an_implementation_that_does_not_exist_is_named(self):
+        self.assert_fails(run("mnist", "--impl", "cpuu"), 2, "cpuu", "did you mean cpu?")
 
     def test_a_file_that_holds_no_networks_is_not_loaded(self):
         file = self.folder / "networks.bin"
