@@ -2,6 +2,8 @@
 # the cache variables name others:
 #   HALFULP_BITSANDBYTES_LIBRARY  bitsandbytes/libbitsandbytes_cpu.so of a wheel or an installation
 #   HALFULP_GGML_LIBRARY          libggml-base.so, GGML 0.9.5 or later
+#   HALFULP_BITSANDBYTES_CUDA_LIBRARY  bitsandbytes/libbitsandbytes_cuda130.so or the like, on a machine with a GPU; it is
+#                                 not searched for
 # An adapter opens its library when it runs: environment variables of the same names take precedence then.
 include_guard(GLOBAL)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
@@ -20,6 +22,7 @@ endfunction()
 
 halfulp_find_peer(HALFULP_BITSANDBYTES_LIBRARY bitsandbytes_cpu bitsandbytes/bitsandbytes)
 halfulp_find_peer(HALFULP_GGML_LIBRARY ggml-base ggml)
+set(HALFULP_BITSANDBYTES_CUDA_LIBRARY "" CACHE FILEPATH "Shared library under test, or empty")
 
 add_test(NAME unit.fetch_peers COMMAND Python3::Interpreter -B "${PROJECT_SOURCE_DIR}/cmake/fetch_peers_test.py")
 set_tests_properties(unit.fetch_peers PROPERTIES LABELS unit TIMEOUT 60)
