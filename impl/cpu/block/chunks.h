@@ -10,6 +10,10 @@
 
 namespace halfulp::cpu::block {
 
+/// Runs from this length on are worked on where they lie. Shorter ones, of rows that lie pages apart, go through memory
+/// that stays in the cache: a copy waits less for each page than arithmetic does.
+inline constexpr std::size_t kLongRun = 1024;
+
 /// Calls visit(first element, column of it, count) for every run, in element order.
 template <class Visit>
 void for_each_chunk(const Cut& cut, const Area& area, Visit visit) {

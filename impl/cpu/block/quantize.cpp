@@ -58,7 +58,10 @@ class Quantizer {
   bool is_least_squares() const { return plan_.rules.scale == ScaleRule::least_squares; }
 
   const float* read(std::uint64_t first, std::size_t count) {
-    kernels_.widen(values_.format, values_.data + first * bytes_of(values_.format), count, x_.data());
+    const std::byte* const at = values_.data + first * bytes_of(values_.format);
+    const float* const direct = count >= kLongRun ? floats_at(values_.format, at) : nullptr;
+    if (direct != nullptr) return direct;
+    kernels_.widen(values_.format, at, count, x_.data());
     return x_.data();
   }
 

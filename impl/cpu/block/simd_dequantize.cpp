@@ -41,11 +41,9 @@ class BatchDequantizer {
     read_numbers(plan_, planes_.codes, planes_.scales, planes_.tensor, first, count, numbers_);
     const std::uint64_t element = cut_.first_element(first);
     std::byte* const at = values_.data + element * bytes_of(values_.format);
-    const bool is_aligned = std::bit_cast<std::uintptr_t>(at) % alignof(float) == 0;
-    const bool is_direct = values_.format == ValueFormat::float32 && is_aligned;
-    float* const x = is_direct ? reinterpret_cast<float*>(at) : x_.data();
-    decode(take_codes(first, count), count, x);
-    if (!is_direct) kernels_.narrow(values_.format, x, count * length_, at);
+    float* const direct = floats_at(values_.format, at);
+    decode(take_codes(first, count), count, direct != nullptr ? direct : x_.data());
+    if (direct == nullptr) kernels_.narrow(values_.format, x_.data(), count * length_, at);
     if (numbers_.are_ordinary) return;
     for (std::size_t i = 0; i < count; ++i) {
       if (!is_ordinary(numbers_.decodings[i])) redo(first + i);

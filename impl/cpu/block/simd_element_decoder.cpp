@@ -28,19 +28,27 @@ Levels levels_of(const Plan& plan) {
   return levels;
 }
 
+bool are_levels(const CodeFormat& element) { return element.values.size() <= Levels().size(); }
+
+bool are_minifloats(const CodeFormat& element) {
+  return !are_levels(element) && element.layout && is_plannable(*element.layout);
+}
+
 }  // namespace
 
-ElementDecoder::ElementDecoder(const Plan& plan) {
+// Plans are made where they stay: a copy would wait for all stores before it, the values of the block before among
+// them.
+ElementDecoder::ElementDecoder(const Plan& plan)
+    : levels_(are_levels(plan.facts.element) ? levels_of(plan) : Levels{}),
+      minifloats_(are_minifloats(plan.facts.element) ? plan_decode(*plan.facts.element.layout) : DecodePlan{}) {
   const CodeFormat& element = plan.facts.element;
   level_kernel_ = level_kernel();
   if (level_kernel_ == nullptr) return;
   table_ = element.values.data();
-  if (element.values.size() <= levels_.size()) {
+  if (are_levels(element)) {
     kind_ = Kind::levels;
-    levels_ = levels_of(plan);
-  } else if (element.layout && is_plannable(*element.layout)) {
+  } else if (are_minifloats(element)) {
     kind_ = Kind::minifloats;
-    minifloats_ = plan_decode(*element.layout);
     minifloat_kernel_ = decode_kernel(minifloats_);
   } else if (is_int8(element)) {
     kind_ = Kind::int8;

@@ -66,8 +66,7 @@ class BatchQuantizer {
   /// The values themselves if they are float32 where a float may be, else a copy.
   const float* read(std::uint64_t first, std::size_t count) {
     const std::byte* const at = values_.data + first * bytes_of(values_.format);
-    const bool is_aligned = std::bit_cast<std::uintptr_t>(at) % alignof(float) == 0;
-    if (values_.format == ValueFormat::float32 && is_aligned) return reinterpret_cast<const float*>(at);
+    if (const float* const x = floats_at(values_.format, at)) return x;
     kernels_.widen(values_.format, at, count, x_.data());
     return x_.data();
   }
