@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "accuracy/unit_interval.h"
 #include "block/pack.h"
 #include "case/random_stream.h"
 #include "value/decode.h"
@@ -115,7 +114,7 @@ std::vector<float> BlockCodec::stochastic(Matrix matrix, std::uint64_t seed) con
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double from = bracket.nearer[i], to = bracket.other[i];
     if (from == to) continue;
-    if (unit(random_bits(seed, i)) < (matrix.values[i] - from) / (to - from)) values[i] = bracket.other[i];
+    if (unit_of(random_bits(seed, i)) < (matrix.values[i] - from) / (to - from)) values[i] = bracket.other[i];
   }
   return values;
 }

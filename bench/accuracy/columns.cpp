@@ -1,8 +1,20 @@
 #include "accuracy/columns.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace halfulp::accuracy {
+
+std::string number(const char* format, double value) {
+  char text[64];
+  std::snprintf(text, sizeof text, format, value);
+  return text;
+}
+
+std::string spread_text(const char* format, const MeanSpread& spread) {
+  const std::string mean = number(format, spread.mean);
+  return spread.count < 2 ? mean : mean + " +- " + number(format, spread.deviation);
+}
 
 std::string Columns::text() const {
   std::vector<std::size_t> widths;

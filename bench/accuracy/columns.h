@@ -4,9 +4,17 @@
 #include <string>
 #include <vector>
 
+#include "result/spread.h"
+
 namespace halfulp::accuracy {
 
 enum class Align { left, right };
+
+/// A number as printf's `format` for a double writes it. Requires at most 63 characters.
+std::string number(const char* format, double value);
+
+/// "96.01 +- 0.12", or without a deviation where there are not two samples.
+std::string spread_text(const char* format, const MeanSpread& spread);
 
 class Columns {
  public:

@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "accuracy/element_values.h"
-#include "accuracy/unit_interval.h"
 #include "case/random_stream.h"
 #include "format/registry.h"
 #include "oracle/rounding.h"
@@ -25,7 +24,7 @@ float choose(float x, float lower, float upper, std::uint64_t random) {
   if (std::isinf(upper)) return lower;
   if (std::isinf(lower)) return upper;
   const double share = (static_cast<double>(x) - lower) / (static_cast<double>(upper) - lower);
-  return unit(random) < share ? upper : lower;
+  return unit_of(random) < share ? upper : lower;
 }
 
 }  // namespace

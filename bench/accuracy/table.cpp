@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 
 #include "accuracy/columns.h"
@@ -12,12 +11,6 @@
 
 namespace halfulp::accuracy {
 namespace {
-
-std::string number(const char* format, double value) {
-  char text[64];
-  std::snprintf(text, sizeof text, format, value);
-  return text;
-}
 
 /// The shortest decimal that is this number and no other.
 std::string exact(double value) {
@@ -28,12 +21,6 @@ std::string exact(double value) {
 
 /// Points with their sign; what is nothing to two decimals has none of its own.
 std::string change_text(double points) { return number("%+.2f", std::round(100 * points) / 100 + 0.0); }
-
-/// "96.01 +- 0.12", or without a deviation where there is one sample.
-std::string accuracy_text(const Summary& summary) {
-  const std::string mean = number("%.2f", summary.accuracy.mean);
-  return summary.samples < 2 ? mean : mean + " +- " + number("%.2f", summary.accuracy.deviation);
-}
 
 std::string published_text(const PublishedAccuracy& published) {
   if (published.source.empty()) return "";
@@ -54,7 +41,7 @@ Columns::Row row_of(const AccuracyRecord& record, std::optional<double> referenc
   return {record.format,
           record.variant,
           record.rounding,
-          accuracy_text(summary),
+          spread_text("%.2f", summary.accuracy),
           reference ? change_text(summary.accuracy.mean - *reference) : "",
           number("%.4g", summary.changed.mean),
           number("%.4f", summary.loss.mean),

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 #include "accuracy/columns.h"
 #include "result/spread.h"
@@ -16,18 +15,6 @@ struct PublishedEpoch {
 };
 constexpr std::array kArticle{PublishedEpoch{92.25, 0.2684}, PublishedEpoch{94.01, 0.1998},
                               PublishedEpoch{95.30, 0.1614}, PublishedEpoch{96.01, 0.1376}};
-
-std::string number(const char* format, double value) {
-  char text[64];
-  std::snprintf(text, sizeof text, format, value);
-  return text;
-}
-
-/// "96.01 +- 0.12", or without a deviation where there is one network.
-std::string spread_text(const char* format, const MeanSpread& spread) {
-  const std::string mean = number(format, spread.mean);
-  return spread.count < 2 ? mean : mean + " +- " + number(format, spread.deviation);
-}
 
 /// One figure of one epoch, of all networks that were trained so long.
 MeanSpread spread_at(const std::vector<TrainingRecord>& trainings, std::size_t epoch, double EpochRecord::*figure) {

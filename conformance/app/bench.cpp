@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/exit_code.h"
+#include "app/fail.h"
 #include "app/header.h"
 #include "app/interrupt.h"
 #include "app/machine.h"
@@ -86,11 +87,6 @@ void print(const std::vector<ThroughputRecord>& records, BenchStyle style) {
   Table table;
   for (std::vector<std::string>& row : throughput::table_rows(records)) table.add(std::move(row));
   std::cout << table.text();
-}
-
-int fail(const std::string& message, int code) {
-  std::fprintf(stderr, "halfulp: %s\n", message.c_str());
-  return code;
 }
 
 int run_bench(const BenchOptions& options, const throughput::MeasureOptions& how) {

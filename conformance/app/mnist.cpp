@@ -5,7 +5,6 @@
 
 #include <atomic>
 #include <chrono>
-#include <cstdio>
 #include <iostream>
 #include <optional>
 
@@ -13,6 +12,7 @@
 #include "accuracy/table.h"
 #include "accuracy/training_table.h"
 #include "app/exit_code.h"
+#include "app/fail.h"
 #include "app/header.h"
 #include "app/interrupt.h"
 #include "app/machine.h"
@@ -119,11 +119,6 @@ int run_mnist(const MnistOptions& options) {
   if (file) file->finish(run);
   print(run, options.style);
   return kConforms;
-}
-
-int fail(const std::string& message, int code) {
-  std::fprintf(stderr, "halfulp: %s\n", message.c_str());
-  return code;
 }
 
 }  // namespace

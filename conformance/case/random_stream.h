@@ -13,6 +13,9 @@ constexpr std::uint64_t random_bits(std::uint64_t seed, std::uint64_t index) {
   return z ^ (z >> 31);
 }
 
+/// Random bits as a number in [0, 1), a multiple of 2^-53.
+constexpr double unit_of(std::uint64_t bits) { return static_cast<double>(bits >> 11) * 0x1p-53; }
+
 /// The random numbers of one case, one after the other. Only operations whose results IEEE 754 fixes are used.
 class RandomStream {
  public:
@@ -22,7 +25,7 @@ class RandomStream {
   /// In [0, bound). Requires bound > 0. Uneven by less than bound / 2^64.
   std::uint64_t below(std::uint64_t bound) { return bits() % bound; }
   /// In [0, 1), a multiple of 2^-53.
-  double unit() { return static_cast<double>(bits() >> 11) * 0x1p-53; }
+  double unit() { return unit_of(bits()); }
   /// In [-1, 1).
   double symmetric() { return 2 * unit() - 1; }
   /// Near to a normal distribution, mean 0, variance 1, magnitude at most 6: twelve units less their mean.

@@ -1,7 +1,6 @@
 #include "cpu/block/simd_dequantize.h"
 
 #include <array>
-#include <bit>
 #include <cstring>
 
 #include "cpu/block/simd_batches.h"
