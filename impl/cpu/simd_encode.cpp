@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "cpu/bucket_table.h"
+#include "cpu/direct_table.h"
 #include "cpu/encode.h"
 #include "cpu/encode_kernels.h"
 #include "cpu/narrow.h"
@@ -28,11 +29,11 @@ std::function<void(const Float*, void*, std::size_t)> each_into(int k, Function 
   return each<std::uint16_t, Float>(std::move(function));
 }
 
-/// Looks every value up in a table, except in blocks that lie in one run of equal codes.
-template <class Element>
-auto look_up(BucketTable built) {
-  return [shared = std::make_shared<const BucketTable>(std::move(built)), fill = run_filler()](
-             const float* x, void* codes, std::size_t count) {
+/// Looks values up by `table`, except in blocks that lie in one run of equal codes.
+template <class Element, class LookUp>
+auto by_blocks(BucketTable built, LookUp look_up) {
+  return [shared = std::make_shared<const BucketTable>(std::move(built)), look_up = std::move(look_up),
+          fill = run_filler()](const float* x, void* codes, std::size_t count) {
     const BucketTable& table = *shared;
     auto* to = static_cast<Element*>(codes);
     const auto bits = [x](std::size_t i) { return std::bit_cast<std::uint32_t>(x[i]); };
@@ -45,18 +46,35 @@ auto look_up(BucketTable built) {
           continue;
         }
       }
-      table.look_up(x + i, to + i, end - i);
+      look_up(table, x + i, to + i, end - i);
     }
   };
+}
+
+template <class Element>
+auto by_runs(BucketTable table) {
+  return by_blocks<Element>(std::move(table), [](const BucketTable& runs, const float* x, Element* to, std::size_t n) {
+    runs.look_up(x, to, n);
+  });
+}
+
+/// By codes where they can be had directly, else by the numbers of runs.
+std::function<void(const float*, void*, std::size_t)> by_bytes(BucketTable table, std::optional<DirectTable> direct) {
+  if (!direct) return by_runs<std::uint8_t>(std::move(table));
+  return by_blocks<std::uint8_t>(
+      std::move(table),
+      [codes = std::make_shared<const DirectTable>(std::move(*direct)), kernel = direct_kernel()](
+          const BucketTable&, const float* x, std::uint8_t* to, std::size_t n) { kernel(*codes, x, to, n); });
 }
 
 /// Encodes through a table if one can be built, else by `function`.
 template <class Function>
 std::function<void(const float*, void*, std::size_t)> tabulated(int k, const Function& function) {
-  auto table = BucketTable::of([&](std::uint32_t bits) { return function(std::bit_cast<float>(bits)); });
+  const auto encode = [&](std::uint32_t bits) { return function(std::bit_cast<float>(bits)); };
+  auto table = BucketTable::of(encode);
   if (!table) return each_into<float>(k, function);
-  if (k <= 8) return look_up<std::uint8_t>(std::move(*table));
-  return look_up<std::uint16_t>(std::move(*table));
+  if (k <= 8) return by_bytes(std::move(*table), DirectTable::of(encode));
+  return by_runs<std::uint16_t>(std::move(*table));
 }
 
 /// Narrows blocks of float64 before they go to the float32 encoder.

@@ -1,11 +1,13 @@
 // Batches into codebooks against the portable search, with every instruction set this machine has.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <random>
 
 #include "cpu/bucket_table.h"
 #include "cpu/codebook.h"
+#include "cpu/direct_table.h"
 #include "cpu/encode_kernels.h"
 #include "cpu/simd.h"
 #include "cpu/step_plan.h"
@@ -167,6 +169,30 @@ TEST(BucketTable, refuses_two_steps_in_a_bucket_and_more_runs_than_it_can_count)
   EXPECT_TRUE(BucketTable::of([](std::uint32_t bits) { return bits >> 16; }));
   EXPECT_FALSE(BucketTable::of([](std::uint32_t bits) { return bits >> 15; }));
   EXPECT_FALSE(BucketTable::of([](std::uint32_t bits) { return bits < 8 ? 0 : bits < 16 ? 1 : 2; }));
+}
+
+TEST(DirectTable, serves_lists_whose_codes_ascend_except_where_only_odd_codes_are_met) {
+  for (const auto& [name, values] : subject_codebooks()) {
+    if (values.size() <= 16) continue;
+    ASSERT_TRUE(std::ranges::is_sorted(values)) << name;
+    const Codebook codebook(values);
+    for (const Rounding rounding : kAllRoundings) {
+      const auto table = DirectTable::of([&](std::uint32_t bits) { return codebook.encode(float_of(bits), rounding); });
+      ASSERT_EQ(table.has_value(), rounding != Rounding::to_odd) << name;
+    }
+  }
+}
+
+TEST(DirectTable, refuses_a_step_of_two_and_one_against_the_sign) {
+  const auto is_served = [](std::uint32_t step_at, std::uint32_t before, std::uint32_t after) {
+    return DirectTable::of([=](std::uint32_t bits) { return bits < step_at ? before : after; }).has_value();
+  };
+  EXPECT_TRUE(is_served(0x3FC00123, 5, 6));
+  EXPECT_TRUE(is_served(0xFF800001, 0, 255));
+  EXPECT_TRUE(is_served(0xBFC00123, 6, 5));
+  EXPECT_FALSE(is_served(0x3FC00123, 5, 7));
+  EXPECT_FALSE(is_served(0x3FC00123, 6, 5));
+  EXPECT_FALSE(is_served(0xBFC00123, 5, 6));
 }
 
 }  // namespace
