@@ -121,11 +121,11 @@ const halfulp_adapter* expose(Adapter adapter) {
         {"convert", row.operand.c_str(), row.result.c_str(), row.rounding.c_str(), row.profile.c_str()});
   }
   for (const BlockOperation& row : exposed.adapter.blocks) {
-    exposed.support.push_back({row.operation.c_str(), row.operand.c_str(), row.result.c_str(), row.rounding.c_str(),
-                               row.profile.c_str()});
+    exposed.support.push_back(
+        {row.operation.c_str(), row.operand.c_str(), row.result.c_str(), row.rounding.c_str(), row.profile.c_str()});
   }
   exposed.face = {HALFULP_ADAPTER_ABI_VERSION,     sizeof(halfulp_adapter),          exposed.adapter.name.c_str(),
-                  exposed.adapter.version.c_str(), exposed.adapter.homepage.c_str(), HALFULP_MEMORY_HOST,
+                  exposed.adapter.version.c_str(), exposed.adapter.homepage.c_str(), exposed.adapter.memory,
                   exposed.support.size(),          exposed.support.data(),           &prepare};
   return &exposed.face;
 }

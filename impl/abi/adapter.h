@@ -33,18 +33,19 @@ struct Conversion {
 using BlockRun = std::function<std::int32_t(const halfulp_blocks&)>;
 
 /// One line of support for "quantize", "dequantize", "pack" or "unpack": the block format stands on its side of the
-/// arrow, `rounding` and `profile` (the variant) may be patterns. `prepare` returns an empty BlockRun for a query it does
-/// not offer.
+/// arrow, `rounding` and `profile` (the variant) may be patterns. `prepare` returns an empty BlockRun for a query it
+/// does not offer.
 struct BlockOperation {
   std::string operation, operand, result, rounding, profile;
   std::function<BlockRun(const halfulp_query&)> prepare;
 };
 
-/// What one implementation offers.
+/// What one implementation offers. `memory` says where all buffers of all its operations live.
 struct Adapter {
   std::string name, version, homepage;
   std::vector<Conversion> conversions = {};
   std::vector<BlockOperation> blocks = {};
+  std::uint32_t memory = HALFULP_MEMORY_HOST;
 };
 
 /// Wraps a function of one value. `In` and `Out` are the container integers, or float / double / _Float16 to have the

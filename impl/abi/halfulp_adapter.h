@@ -151,7 +151,10 @@ typedef struct halfulp_support {
   const char* profile;
 } halfulp_support;
 
-/* Where the buffers of run live. */
+/* Where the buffers of run and run_blocks live: all of them, and nothing else. With device memory the calls come from
+ * one thread at a time with the current device set; work may be left in the default stream, whose end halfulp waits for.
+ * Device memory of the adapter's own belongs to a prepared call: after an error halfulp may reset the device once the
+ * calls were released. */
 enum { HALFULP_MEMORY_HOST = 0, HALFULP_MEMORY_CUDA_DEVICE = 1 };
 
 typedef struct halfulp_adapter {
