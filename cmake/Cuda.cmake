@@ -20,6 +20,6 @@ if(HALFULP_CUDA)
     set(CMAKE_CUDA_ARCHITECTURES 75 80 89 90 100 120)
   endif()
   enable_language(CUDA)
-  # The portable codec is constexpr: with this it may be called from kernels. Sums and products are not fused.
-  string(APPEND CMAKE_CUDA_FLAGS " --expt-relaxed-constexpr --fmad=false -Xcompiler=-Wall,-Wextra")
+  # The portable codec is constexpr: with this it may be called from kernels.
+  string(APPEND CMAKE_CUDA_FLAGS " --expt-relaxed-constexpr -Xcompiler=-Wall,-Wextra")
 endif()
