@@ -12,6 +12,7 @@
 #include "app/exit_code.h"
 #include "app/header.h"
 #include "app/interrupt.h"
+#include "device/chosen_device.h"
 #include "format/registry.h"
 #include "result/junit.h"
 #include "result/totals.h"
@@ -53,7 +54,7 @@ std::size_t count_groups_within(const std::vector<Group>& groups, std::size_t do
 }
 
 void print_cell(const CellRecord& cell) {
-  if (cell.outcome == "conforms") return;
+  if (cell.outcome == "conforms" || cell.outcome == "skipped") return;
   std::printf("%s  %s", cell.outcome.c_str(), cell.id.c_str());
   if (!cell.reason.empty()) std::printf("  %s", cell.reason.c_str());
   if (cell.outcome == "deviates") {
@@ -69,6 +70,18 @@ void print_cell(const CellRecord& cell) {
     std::printf("    %24s input %s = %s; expected %s = %s; got %s = %s; replay index %llu\n", "", first.input.c_str(),
                 first.input_value.c_str(), first.expected.c_str(), first.expected_value.c_str(), first.actual.c_str(),
                 first.actual_value.c_str(), static_cast<unsigned long long>(first.index));
+  }
+}
+
+/// One line for all cells of an implementation that were skipped for one reason.
+void print_skipped(const std::vector<CellRecord>& cells) {
+  std::map<std::pair<std::string, std::string>, std::size_t> skipped;
+  for (const CellRecord& cell : cells) {
+    if (cell.outcome == "skipped") ++skipped[{cell.implementation, cell.reason}];
+  }
+  for (const auto& [what, count] : skipped) {
+    std::printf("skipped  %s: %zu %s: %s\n", what.first.c_str(), count, count == 1 ? "cell" : "cells",
+                what.second.c_str());
   }
 }
 
@@ -108,6 +121,9 @@ int exit_code_of(const FooterRecord& totals) {
 
 int run_check(const CheckOptions& options) {
   const auto started = std::chrono::steady_clock::now();
+  if (options.device == DeviceNeed::required && !why_no_device().empty()) {
+    throw Fatal{kInfrastructure, "--require-device: no CUDA device: " + why_no_device()};
+  }
   const auto opened = open_implementations(options.implementations);
   std::vector<const Implementation*> implementations;
   for (const auto& implementation : opened) implementations.push_back(implementation.get());
@@ -160,6 +176,7 @@ int run_check(const CheckOptions& options) {
   if (writer) writer->finish(run.footer);
   if (!options.junit.empty()) write_junit(options.junit, run);
   for (const CellRecord& cell : run.cells) print_cell(cell);
+  print_skipped(run.cells);
   print_summary(run.cells, run.footer.seconds);
   return exit_code_of(run.footer);
 }

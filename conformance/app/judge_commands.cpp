@@ -34,27 +34,34 @@ Command add_check(CLI::App& app) {
     SelectorWords selectors;
     CheckOptions options;
     bool resume = false;
+    bool require_device = false;
   };
   auto words = std::make_shared<Words>();
   CLI::App& command = *app.add_subcommand("check", "Judge implementations");
-  command.add_option("IMPL", words->options.implementations, "all, faulty, ID, builtin:ID or dso:PATH")->required();
+  command.add_option("IMPL", words->options.implementations, "all, device (those on a GPU), faulty, ID, builtin:ID or dso:PATH")->required();
   add_selectors(command, words->selectors);
   add_jobs(command, words->options.jobs);
   command.add_option("-o,--output", words->options.output, "Result file (JSON Lines)");
   command.add_option("--junit", words->options.junit, "JUnit file");
   command.add_flag("--resume", words->resume, "Go on where an interrupted run of the same command stopped");
+  command
+      .add_flag("--require-device", words->require_device,
+                "Fail on a machine without a GPU, instead of skipping what needs one")
+      ->envname("HALFULP_REQUIRE_DEVICE");
   command.footer(
       "Exit codes: 0 conforms, 1 deviates, 2 usage, 3 an adapter or file failed, 77 nothing ran, 130 interrupted.\n\n"
       "Examples:\n"
       "  halfulp check all\n"
       "  halfulp check f16c eigen --format float16 --tier exhaustive -o run.jsonl\n"
       "  halfulp check dso:./libmine.so --format 'float32->float8_*' --rounding ties_to_even --junit run.xml\n"
+      "  halfulp check device --require-device -o gpu.jsonl\n"
       "  halfulp check cpu --operation 'quantize,dequantize' --format mxfp4 --profile rceil\n"
       "  halfulp check all --shard 1/4 -o part1.jsonl --resume");
   return [words] {
     check_implementation_words(words->options.implementations);
     words->options.selection = selection_from(words->selectors);
     words->options.resume = words->resume ? ResumeMode::resume : ResumeMode::start_afresh;
+    words->options.device = words->require_device ? DeviceNeed::required : DeviceNeed::optional;
     return check(words->options);
   };
 }

@@ -10,6 +10,7 @@
 #include "app/usage_error.h"
 #include "block/block_registry.h"
 #include "case/operation.h"
+#include "device/chosen_device.h"
 #include "oracle/profile.h"
 #include "result/value_text.h"
 #include "run/implementation.h"
@@ -62,6 +63,9 @@ std::vector<ListValue> describe(const impl::Builtin& row) {
     return {std::string(row.id), kind, "skipped", "", "this machine lacks the CPU feature " + lacking};
   }
   const adapter::Adapter adapter = row.make();
+  if (adapter.memory == HALFULP_MEMORY_CUDA_DEVICE && !why_no_device().empty()) {
+    return {std::string(row.id), kind, "skipped", adapter.version, "no CUDA device: " + why_no_device()};
+  }
   return {std::string(row.id), kind, "ready", adapter.version, adapter.homepage};
 }
 

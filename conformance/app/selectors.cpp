@@ -113,7 +113,7 @@ Selection selection_from(const SelectorWords& words) {
 }
 
 void check_implementation_words(const std::vector<std::string>& words) {
-  std::vector<std::string> names{"all", "faulty"};
+  std::vector<std::string> names{"all", "device", "faulty"};
   for (const impl::Builtin& row : impl::builtins()) names.emplace_back(row.id);
   for (const impl::NotBuilt& row : impl::not_built()) names.emplace_back(row.id);
   constexpr std::string_view kBuiltin = "builtin:";

@@ -42,8 +42,7 @@ template <class Container>
 void ChunkJudge::judge_containers(const Container* codes, std::size_t count) {
   while (count > 0) {
     const Expected& expected = answers_->runs[run_].expected;
-    const std::uint64_t end = answers_->end_of(run_);
-    const std::size_t length = std::min<std::uint64_t>(count, end - next_);
+    const std::size_t length = std::min<std::uint64_t>(count, answers_->end_of(run_) - next_);
     if (expected.match == Match::unspecified) {
       verdict_.unspecified += length;
       judge_singly(expected, codes, length);
@@ -54,8 +53,24 @@ void ChunkJudge::judge_containers(const Container* codes, std::size_t count) {
     }
     codes += length;
     count -= length;
-    next_ += length;
-    if (next_ == end && run_ + 1 < answers_->runs.size()) ++run_;
+    advance(length);
+  }
+}
+
+/// Goes on by cases that all lie in the present run.
+void ChunkJudge::advance(std::size_t count) {
+  next_ += count;
+  if (next_ == answers_->end_of(run_) && run_ + 1 < answers_->runs.size()) ++run_;
+}
+
+void ChunkJudge::agree(std::size_t count) {
+  while (count > 0) {
+    const Expected& expected = answers_->runs[run_].expected;
+    const std::size_t length = std::min<std::uint64_t>(count, answers_->end_of(run_) - next_);
+    if (expected.match == Match::unspecified) verdict_.unspecified += length;
+    verdict_.digest.add(expected.code, length);
+    count -= length;
+    advance(length);
   }
 }
 

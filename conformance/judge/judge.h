@@ -45,6 +45,9 @@ class ChunkJudge {
   /// Judges the results of the next [count] cases, in the target's containers.
   void judge(const void* results, std::size_t count);
 
+  /// Takes note that the results of the next [count] cases are the answers' codes, each and all.
+  void agree(std::size_t count);
+
   ChunkVerdict& verdict() { return verdict_; }
 
  private:
@@ -53,6 +56,7 @@ class ChunkJudge {
   template <class Container>
   void judge_singly(const Expected& expected, const Container* codes, std::size_t count);
   void record(const Segment& found);
+  void advance(std::size_t count);
 
   const FormatSpec* to_;
   const Answers* answers_;

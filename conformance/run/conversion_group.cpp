@@ -6,30 +6,16 @@
 #include <cstring>
 #include <memory>
 
-#include "diagnose/diagnosis.h"
 #include "judge/judge.h"
 #include "run/buffers.h"
+#include "run/conversion_lane.h"
+#include "run/device_sweep.h"
 #include "run/guard.h"
 #include "run/poison.h"
-#include "run/prepared.h"
 #include "run/record.h"
 
 namespace halfulp {
 namespace {
-
-const Question& conversion_of(const Cell& cell) { return std::get<Question>(cell.question); }
-
-/// What a cell needs while it runs over one source.
-struct Lane {
-  const Cell* cell = nullptr;
-  std::string id;
-  const PreparedCall* call = nullptr;
-  const Answers* answers = nullptr;
-  std::vector<Diagnosis> diagnoses;    ///< By chunk.
-  std::vector<std::uint64_t> digests;  ///< By chunk.
-  std::atomic<std::uint64_t> deviating{0}, unspecified{0};
-  std::atomic<bool> failed{false};
-};
 
 Buffers& worker_buffers() {
   thread_local Buffers buffers;
@@ -41,24 +27,23 @@ std::uint8_t poison_for(const Expected& upcoming) { return static_cast<std::uint
 
 /// Runs one chunk of one source through all lanes.
 void run_chunk(const FormatSpec& from, const FormatSpec& to, const CaseSource& source, std::uint64_t offset,
-               std::uint64_t chunk, std::vector<Lane>& lanes) {
+               std::uint64_t chunk, std::vector<ConversionLane>& lanes) {
   const Buffers& buffers = worker_buffers();
   const std::size_t operand_bytes = from.container_bits() / 8;
   const std::size_t result_bytes = to.container_bits() / 8;
   const std::uint64_t begin = chunk * kChunkCases;
   const std::uint64_t end = std::min(source.size(), begin + kChunkCases);
-  const bool ascends = source.is_contiguous() && from.nan == Nan::above_infinity;
-  const Merging merging = ascends ? Merging::adjacent : Merging::apart;
+  const Merging merging = merging_of(from, source);
 
   std::vector<ChunkJudge> judges;
-  for (const Lane& lane : lanes) judges.emplace_back(to, *lane.answers, merging, begin);
+  for (const ConversionLane& lane : lanes) judges.emplace_back(to, *lane.answers, merging, begin);
   for (std::uint64_t first = begin; first < end; first += kBatchCases) {
     const std::size_t count = std::min<std::uint64_t>(kBatchCases, end - first);
     source.fill(first, count, from.container_bits(), buffers.writable_operands(count, operand_bytes));
     const void* operands = buffers.operands(count, operand_bytes);
     void* results = buffers.results(count, result_bytes);
     for (std::size_t i = 0; i < lanes.size(); ++i) {
-      Lane& lane = lanes[i];
+      ConversionLane& lane = lanes[i];
       if (lane.failed.load(std::memory_order_relaxed)) continue;
       poison(poison_for(judges[i].upcoming()), static_cast<std::uint8_t*>(results), count * result_bytes);
       bool succeeded = false;
@@ -74,21 +59,13 @@ void run_chunk(const FormatSpec& from, const FormatSpec& to, const CaseSource& s
     }
   }
   for (std::size_t i = 0; i < lanes.size(); ++i) {
-    Lane& lane = lanes[i];
-    ChunkVerdict& verdict = judges[i].verdict();
-    lane.deviating += verdict.deviating;
-    lane.unspecified += verdict.unspecified;
-    lane.digests[chunk] = verdict.digest.finish();
-    for (const Segment& segment : verdict.segments) {
-      lane.diagnoses[chunk].add(conversion_of(*lane.cell), source, offset, segment);
-    }
-    lane.diagnoses[chunk].add_unrecorded(verdict.unrecorded);
+    lanes[i].take(judges[i].verdict(), source, offset, chunk);
   }
 }
 
 /// Runs the first cases of every lane twice over different poisons: what follows the poison was not written.
-std::string find_unwritten(const Lane& lane, const CaseSource& source) {
-  const Question& question = conversion_of(*lane.cell);
+std::string find_unwritten(const ConversionLane& lane, const CaseSource& source) {
+  const Question& question = lane.question();
   const std::size_t count = std::min<std::uint64_t>(kBatchCases, source.size());
   const int bits = question.to->container_bits();
   const Buffers& buffers = worker_buffers();
@@ -146,7 +123,7 @@ std::vector<CellOutcome> run_conversions(const Group& group, const std::atomic<b
     std::vector<std::size_t> answers_of_cell;
     const std::vector<Answers> answers = work_out_answers(group.cells, source, answers_of_cell);
     const std::uint64_t chunks = (source.size() + kChunkCases - 1) / kChunkCases;
-    std::vector<Lane> lanes(group.cells.size());
+    std::vector<ConversionLane> lanes(group.cells.size());
     for (std::size_t i = 0; i < lanes.size(); ++i) {
       lanes[i].cell = &group.cells[i];
       lanes[i].id = group.cells[i].id();
@@ -157,11 +134,15 @@ std::vector<CellOutcome> run_conversions(const Group& group, const std::atomic<b
       if (offset == 0) outcomes[i].error = find_unwritten(lanes[i], source);
       if (!outcomes[i].error.empty()) lanes[i].failed = true;
     }
-    tbb::parallel_for(std::uint64_t{0}, chunks, [&](std::uint64_t chunk) {
-      if (stop) return;
-      run_chunk(from, to, source, offset, chunk, lanes);
-      on_progress(std::min(kChunkCases, source.size() - chunk * kChunkCases) * lanes.size());
-    });
+    if (lanes.size() == 1 && is_swept_on_device(lanes.front(), source)) {
+      sweep_on_device(lanes.front(), source, offset, stop, on_progress);
+    } else {
+      tbb::parallel_for(std::uint64_t{0}, chunks, [&](std::uint64_t chunk) {
+        if (stop) return;
+        run_chunk(from, to, source, offset, chunk, lanes);
+        on_progress(std::min(kChunkCases, source.size() - chunk * kChunkCases) * lanes.size());
+      });
+    }
     if (stop) throw Interrupted{};
     for (std::size_t i = 0; i < lanes.size(); ++i) {
       CellOutcome& outcome = outcomes[i];

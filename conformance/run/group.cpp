@@ -1,11 +1,14 @@
 #include "run/group.h"
 
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <chrono>
+#include <mutex>
 
 #include "case/block_cases.h"
 #include "case/tier.h"
+#include "device/chosen_device.h"
 #include "run/block_group.h"
 #include "run/conversion_group.h"
 
@@ -46,6 +49,27 @@ std::uint64_t sum_over(const Sources& sources, Amount amount) {
 std::uint64_t results_of(const CaseSource& source) { return source.size(); }
 std::uint64_t results_of(const TensorSource& source) { return source.elements(); }
 
+std::vector<CellOutcome> run_cells(const Group& group, const std::atomic<bool>& stop,
+                                   const std::function<void(std::uint64_t)>& on_progress) {
+  const bool is_conversion = std::holds_alternative<Question>(group.cells.front().question);
+  return is_conversion ? run_conversions(group, stop, on_progress) : run_blocks(group, stop, on_progress);
+}
+
+/// Runs a group of one cell on the device. One after the other, so that a device that was lost has a fresh context
+/// before the next one; what waits in between must not take up other groups, which would wait for this one.
+CellOutcome run_device_cell(const Group& group, const std::atomic<bool>& stop,
+                            const std::function<void(std::uint64_t)>& on_progress) {
+  if (const std::string& problem = why_no_device(); !problem.empty()) {
+    on_progress(group.results_per_cell());
+    CellOutcome skipped;
+    skipped.skipped = "no CUDA device: " + problem;
+    return skipped;
+  }
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
+  return tbb::this_task_arena::isolate([&] { return std::move(run_cells(group, stop, on_progress).front()); });
+}
+
 }  // namespace
 
 std::uint64_t Group::cases_per_cell() const {
@@ -83,9 +107,21 @@ std::vector<Group> group_cells(const std::vector<Cell>& cells, const Selection& 
 std::vector<CellOutcome> run_group(const Group& group, const std::atomic<bool>& stop,
                                    const std::function<void(std::uint64_t)>& on_progress) {
   const auto started = std::chrono::steady_clock::now();
-  const bool is_conversion = std::holds_alternative<Question>(group.cells.front().question);
-  std::vector<CellOutcome> outcomes =
-      is_conversion ? run_conversions(group, stop, on_progress) : run_blocks(group, stop, on_progress);
+  Group on_host{.cells = {}, .sources = group.sources};
+  for (const Cell& cell : group.cells) {
+    if (!cell.implementation->is_on_device()) on_host.cells.push_back(cell);
+  }
+  std::vector<CellOutcome> host_outcomes;
+  if (!on_host.cells.empty()) host_outcomes = run_cells(on_host, stop, on_progress);
+  std::vector<CellOutcome> outcomes;
+  std::size_t next = 0;
+  for (const Cell& cell : group.cells) {
+    if (cell.implementation->is_on_device()) {
+      outcomes.push_back(run_device_cell({.cells = {cell}, .sources = group.sources}, stop, on_progress));
+    } else {
+      outcomes.push_back(std::move(host_outcomes[next++]));
+    }
+  }
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - started;
   for (CellOutcome& outcome : outcomes) outcome.seconds = elapsed.count() / static_cast<double>(outcomes.size());
   return outcomes;

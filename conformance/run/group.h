@@ -34,8 +34,9 @@ struct CellOutcome {
   std::uint64_t cases = 0, deviating = 0, unspecified = 0;
   std::string digest;
   std::vector<CauseRecord> causes;
-  std::string error;   ///< Not empty: the cell is errored and the counts mean nothing.
-  double seconds = 0;  ///< The group's wall time, shared equally between its cells.
+  std::string error;    ///< Not empty: the cell is errored and the counts mean nothing.
+  std::string skipped;  ///< Not empty: why the cell was not run.
+  double seconds = 0;   ///< The group's wall time, shared equally between its cells.
 };
 
 /// Cases of a conversion per chunk: the unit of parallel work and of digests.

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "abi/builtins.h"
+#include "device/chosen_device.h"
 #include "run/probe.h"
 
 namespace halfulp {
@@ -87,13 +88,16 @@ std::vector<std::unique_ptr<Implementation>> open_implementations(const std::vec
     opened.push_back(std::move(implementation));
   };
   for (const std::string& locator : locators) {
-    if (locator != "all" && locator != "faulty") {
+    if (locator != "all" && locator != "faulty" && locator != "device") {
       add(locator);
       continue;
     }
-    const impl::Kind kind = locator == "all" ? impl::Kind::subject : impl::Kind::faulty;
+    const impl::Kind kind = locator == "faulty" ? impl::Kind::faulty : impl::Kind::subject;
     for (const impl::Builtin& row : impl::builtins()) {
-      if (row.kind == kind && missing_features(std::string(row.cpu_features)).empty()) add(std::string(row.id));
+      if (row.kind != kind || !missing_features(std::string(row.cpu_features)).empty()) continue;
+      const bool is_on_device = row.make().memory == HALFULP_MEMORY_CUDA_DEVICE;
+      const bool is_wanted = locator == "device" ? is_on_device : !is_on_device || why_no_device().empty();
+      if (is_wanted) add(std::string(row.id));
     }
   }
   return opened;

@@ -23,6 +23,8 @@ class Implementation {
 
   const halfulp_adapter& adapter() const { return *adapter_; }
   std::string name() const { return adapter_->name; }
+  /// Whether its buffers live in device memory.
+  bool is_on_device() const { return adapter_->memory == HALFULP_MEMORY_CUDA_DEVICE; }
   const std::string& kind() const { return kind_; }        ///< "builtin" or "dso".
   const std::string& locator() const { return locator_; }  ///< What the user typed: "builtin:f16c", "dso:./libx.so".
 
@@ -38,8 +40,9 @@ std::string missing_features(const std::string& needed);
 /// Errors: LoadError.
 std::unique_ptr<Implementation> open_implementation(const std::string& locator);
 
-/// Opens a list of locators; "all" stands for every builtin subject this machine can run, "faulty" for every
-/// implementation that is wrong on purpose. Errors: LoadError.
+/// Opens a list of locators; "all" stands for every builtin subject this machine can run, "device" for every one that
+/// works on a GPU, whether there is one or not, "faulty" for every implementation that is wrong on purpose. Errors:
+/// LoadError.
 std::vector<std::unique_ptr<Implementation>> open_implementations(const std::vector<std::string>& locators);
 
 }  // namespace halfulp

@@ -44,17 +44,31 @@ halfulp_call prepare(const halfulp_adapter& adapter, const BlockQuestion& questi
 
 }  // namespace
 
-PreparedCall::PreparedCall(const Cell& cell) {
+PreparedCall::PreparedCall(const Cell& cell) : question_(cell.question) {
   const halfulp_adapter& adapter = cell.implementation->adapter();
-  call_ = std::visit([&](const auto& question) { return prepare(adapter, question); }, cell.question);
+  call_ = std::visit([&](const auto& question) { return prepare(adapter, question); }, question_);
+  if (cell.implementation->is_on_device()) device_ = std::make_unique<DeviceCall>(call_);
 }
 
 PreparedCall::~PreparedCall() {
+  std::unique_lock turn(device_turn(), std::defer_lock);
+  if (device_ != nullptr) turn.lock();
   if (call_.release != nullptr) call_.release(call_.state);
+  device_.reset();
+}
+
+bool PreparedCall::run_on_device(const void* operands, void* results, std::size_t count) const {
+  const auto& question = std::get<Question>(question_);
+  return device_->run(operands, question.from->container_bits() / 8, results, question.to->container_bits() / 8, count);
+}
+
+std::int32_t PreparedCall::run_on_device(const halfulp_blocks& tensor) const {
+  return device_->run(tensor, operands_of(std::get<BlockQuestion>(question_).operation));
 }
 
 std::string PreparedCall::last_error() const {
   if (!offered()) return "it declined what it had offered before";
+  if (device_ != nullptr && !device_->error().empty()) return device_->error();
   const char* text = call_.last_error != nullptr ? call_.last_error(call_.state) : nullptr;
   return text != nullptr && *text != 0 ? text : "no reason given";
 }

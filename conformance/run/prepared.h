@@ -2,14 +2,17 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 
 #include "abi/halfulp_adapter.h"
+#include "run/device_call.h"
 #include "run/plan.h"
 
 namespace halfulp {
 
-/// A query resolved once, then run over batches or tensors from any thread.
+/// A query resolved once, then run over batches or tensors in host memory from any thread. Requires the device that the
+/// adapter's memory is on, if it is.
 class PreparedCall {
  public:
   /// Asks the cell's adapter. `offered()` is false if it declines.
@@ -22,20 +25,30 @@ class PreparedCall {
 
   /// Converts [count] codes. Returns whether the adapter says it succeeded; it did not where it declined.
   bool run(const void* operands, void* results, std::size_t count) const {
+    if (device_ != nullptr) return run_on_device(operands, results, count);
     const void* const columns[] = {operands};
     return call_.run != nullptr && call_.run(call_.state, columns, results, count) == HALFULP_OK;
   }
 
   /// Does the block operation on one tensor and returns the adapter's status, HALFULP_FAILED where it declined.
   std::int32_t run(const halfulp_blocks& tensor) const {
+    if (device_ != nullptr) return run_on_device(tensor);
     return call_.run_blocks != nullptr ? call_.run_blocks(call_.state, &tensor) : HALFULP_FAILED;
   }
 
-  /// The adapter's word on its last failure.
+  /// The call on the device's own memory, or nullptr if the adapter works on host memory.
+  DeviceCall* on_device() const { return device_.get(); }
+
+  /// The last failure: the runner's word, or else the adapter's.
   std::string last_error() const;
 
  private:
+  bool run_on_device(const void* operands, void* results, std::size_t count) const;
+  std::int32_t run_on_device(const halfulp_blocks& tensor) const;
+
+  AnyQuestion question_;
   halfulp_call call_{};
+  std::unique_ptr<DeviceCall> device_;
 };
 
 }  // namespace halfulp

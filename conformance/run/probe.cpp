@@ -56,7 +56,9 @@ std::string problem_with(const halfulp_adapter* adapter) {
   if (adapter->version == nullptr) return "has no version";
   if (adapter->prepare == nullptr) return "has no prepare function";
   if (adapter->support_count == 0 || adapter->support == nullptr) return "declares nothing that it supports";
-  if (adapter->memory != HALFULP_MEMORY_HOST) return "asks for device memory; this build offers host memory";
+  if (adapter->memory != HALFULP_MEMORY_HOST && adapter->memory != HALFULP_MEMORY_CUDA_DEVICE) {
+    return "asks for memory of kind " + std::to_string(adapter->memory) + ", which does not exist";
+  }
   for (std::size_t i = 0; i < adapter->support_count; ++i) {
     const halfulp_support& row = adapter->support[i];
     for (const char* field : {row.operation, row.operand, row.result, row.rounding, row.profile}) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "abi/builtins.h"
+#include "device/chosen_device.h"
 #include "result/value_text.h"
 #include "value/decode.h"
 
@@ -70,9 +71,9 @@ CellRecord record_of(const Cell& cell, const Group& group, const CellOutcome& ou
                     .causes = {},
                     .seconds = outcome.seconds};
   if (!outcome.error.empty()) return record;
-  record.domain = group.domain();
+  if (outcome.skipped.empty()) record.domain = group.domain();
   record.outcome = outcome.cases == 0 ? "skipped" : outcome.deviating == 0 ? "conforms" : "deviates";
-  if (outcome.cases == 0) record.reason = "no cases";
+  if (outcome.cases == 0) record.reason = outcome.skipped.empty() ? "no cases" : outcome.skipped;
   record.cases = outcome.cases;
   record.deviating = outcome.deviating;
   record.unspecified = outcome.unspecified;
@@ -92,7 +93,11 @@ void describe_implementations(const std::vector<const Implementation*>& implemen
   }
   for (const impl::Builtin& row : impl::builtins()) {
     const std::string lacking = missing_features(std::string(row.cpu_features));
-    if (!lacking.empty()) header.not_built.emplace(row.id, "this machine lacks the CPU feature " + lacking);
+    if (!lacking.empty()) {
+      header.not_built.emplace(row.id, "this machine lacks the CPU feature " + lacking);
+    } else if (row.make().memory == HALFULP_MEMORY_CUDA_DEVICE && !why_no_device().empty()) {
+      header.not_built.emplace(row.id, "no CUDA device: " + why_no_device());
+    }
   }
 }
 

@@ -6,33 +6,10 @@
 #include <cstring>
 
 #include "run/guard.h"
+#include "run/part_slot.h"
 
 namespace halfulp {
 namespace {
-
-/// A part's pointer and size within the interface's struct.
-struct Slot {
-  void* halfulp_blocks::*pointer;
-  std::uint64_t halfulp_blocks::*size;
-};
-
-Slot slot_of(Part part) {
-  switch (part) {
-    case Part::values:
-      return {&halfulp_blocks::values, &halfulp_blocks::value_bytes};
-    case Part::codes:
-      return {&halfulp_blocks::codes, &halfulp_blocks::code_bytes};
-    case Part::scales:
-      return {&halfulp_blocks::scales, &halfulp_blocks::scale_bytes};
-    case Part::tensor:
-      return {&halfulp_blocks::tensor, &halfulp_blocks::tensor_bytes};
-    case Part::loose_codes:
-      return {&halfulp_blocks::loose_codes, &halfulp_blocks::loose_code_bytes};
-    case Part::loose_scales:
-      return {&halfulp_blocks::loose_scales, &halfulp_blocks::loose_scale_bytes};
-  }
-  return {};
-}
 
 std::string shape_text(Shape shape) { return std::to_string(shape.rows) + "x" + std::to_string(shape.columns); }
 
@@ -84,7 +61,7 @@ TensorStatus TensorMemory::call(const PreparedCall& call, const std::string& cel
   blocks.rows = tensor.shape.rows;
   blocks.columns = tensor.shape.columns;
   const auto place = [&](Part part, std::size_t size, void* pointer) {
-    const Slot slot = slot_of(part);
+    const PartSlot slot = slot_of(part);
     const bool is_misused = part == tensor.part;
     blocks.*slot.pointer = is_misused && tensor.misuse == Misuse::null_part ? nullptr : pointer;
     blocks.*slot.size = is_misused && tensor.misuse == Misuse::short_part ? size - 1 : size;

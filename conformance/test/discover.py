@@ -3,7 +3,8 @@ block formats that differ in size alone.
 
 Usage: discover.py TOOL GATE KNOWN RESULTS OUTPUT
 Every float32 input goes through the vector implementation `cpu`, for blocks through the usual sizes of 4-bit codebooks;
-the others run the quick tier, and all of binary32 under the label `exhaustive`.
+the others run the quick tier, and all of binary32 under the label `exhaustive`. What works on a GPU has the label `gpu`,
+all of binary32 included: on machines without one these entries are skipped, or fail if HALFULP_REQUIRE_DEVICE is set.
 """
 
 import fnmatch
@@ -16,10 +17,14 @@ import sys
 SWEPT = "cpu"  # the implementation whose float32 conversions the gate covers whole
 SWEPT_BLOCKS = ("bnb_nf4", "bnb_fp4")
 BLOCK_OPERATIONS = "quantize,dequantize,pack,unpack"
+NOTHING_RAN = 77
 
 
-def cells_of(tool):
-    listing = subprocess.run([tool, "list", "cells", "all", "--json"], check=True, capture_output=True, text=True)
+def cells_of(tool, implementations):
+    listing = subprocess.run([tool, "list", "cells", implementations, "--json"], capture_output=True, text=True)
+    if listing.returncode == NOTHING_RAN:
+        return []
+    listing.check_returncode()
     return json.loads(listing.stdout)
 
 
@@ -30,9 +35,10 @@ def known_rows(path):
 
 def entry(name, label, command, seconds):
     words = " ".join(f"[==[{word}]==]" for word in command)
+    may_skip = f" SKIP_RETURN_CODE {NOTHING_RAN}" if label == "gpu" else ""
     return (f"add_test([==[{name}]==] {words})\n"
             f"set_tests_properties([==[{name}]==] PROPERTIES LABELS {label} TIMEOUT {seconds} "
-            f"PROCESSORS {os.cpu_count()})\n")
+            f"PROCESSORS {os.cpu_count()}{may_skip})\n")
 
 
 def operation_of(id_):
@@ -50,7 +56,10 @@ def main():
     tool, gate, known_path, results, output = sys.argv[1:]
     known = known_rows(known_path)
     groups = {}
-    for cell in cells_of(tool):
+    on_device = cells_of(tool, "device")
+    devices = {cell["implementation"] for cell in on_device}
+    on_host = [cell for cell in cells_of(tool, "all") if cell["implementation"] not in devices]
+    for cell in on_host + on_device:
         groups.setdefault((cell["implementation"], family_of(cell)), []).append(cell)
     text = []
     for (implementation, family), cells in groups.items():
@@ -66,7 +75,8 @@ def main():
             return [sys.executable, gate, known_path, *words] if has_known else words
 
         quick = check(",".join(formats), BLOCK_OPERATIONS if blocks else "convert", "quick", "")
-        text.append(entry(f"conformance.{name}", "conformance", quick, 600))
+        label = "gpu" if implementation in devices else "conformance"
+        text.append(entry(f"{label}.{name}", label, quick, 600))
         from_float32 = [id_ for id_ in ids if "/float32->" in id_]
         if blocks:
             swept = next((form for form in formats if form in SWEPT_BLOCKS), None)
@@ -77,7 +87,9 @@ def main():
             whole = check(f"float32->{family}", "convert", "exhaustive", ".all-float32")
         else:
             continue
-        if implementation == SWEPT:
+        if implementation in devices:
+            text.append(entry(f"gpu.{name}.all-float32", "gpu", whole, 1200))
+        elif implementation == SWEPT:
             text.append(entry(f"conformance.{name}.all-float32", "conformance", whole, 1200))
         else:
             text.append(entry(f"exhaustive.{name}.all-float32", "exhaustive", whole, 7200))

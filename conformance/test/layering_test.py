@@ -13,8 +13,8 @@ import sys
 import tempfile
 
 REFERENCE = ["reference/format", "reference/value", "reference/oracle", "reference/block"]
-CONFORMANCE = ["case", "run", "judge", "diagnose", "result"]
-CASE, RUN, JUDGE, DIAGNOSE, RESULT = (f"conformance/{name}" for name in CONFORMANCE)
+CONFORMANCE = ["case", "run", "judge", "diagnose", "result", "device"]
+CASE, RUN, JUDGE, DIAGNOSE, RESULT, DEVICE = (f"conformance/{name}" for name in CONFORMANCE)
 
 # folder -> the folders it may include besides itself. A folder without a row takes that of the nearest one above it.
 MAY_INCLUDE = {
@@ -32,7 +32,8 @@ MAY_INCLUDE = {
     JUDGE: REFERENCE + [CASE],
     DIAGNOSE: REFERENCE + [CASE, JUDGE],
     RESULT: ["reference/format", "reference/value", JUDGE, DIAGNOSE],
-    RUN: REFERENCE + ["impl/abi", CASE, JUDGE, DIAGNOSE, RESULT],
+    DEVICE: [],
+    RUN: REFERENCE + ["impl/abi", CASE, JUDGE, DIAGNOSE, RESULT, DEVICE],
     "conformance/app": ["reference", "impl", "conformance", "bench", "reports"],
     "conformance/property": ["reference", "impl", "conformance"],
     "conformance/test": ["reference", "impl", "conformance", "reports"],

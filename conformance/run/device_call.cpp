@@ -1,0 +1,120 @@
+#include "run/device_call.h"
+
+#include <algorithm>
+#include <cstring>
+#include <span>
+
+#include "run/part_slot.h"
+
+namespace halfulp {
+namespace {
+
+constexpr std::size_t kOperands = 0, kResults = 1;  // places of a conversion's memory
+
+constexpr const char* kOutside = "wrote outside its buffers on the device";
+constexpr const char* kOperandsChanged = "wrote to its operands on the device";
+
+}  // namespace
+
+DeviceMemory& DeviceCall::memory(std::size_t place) {
+  auto& memory = memory_[place];
+  if (memory == nullptr) memory = std::make_unique<DeviceMemory>(chosen_device());
+  return *memory;
+}
+
+std::int32_t DeviceCall::fail(const std::string& why) {
+  const std::lock_guard lock(error_mutex_);
+  if (error_.empty()) error_ = why;
+  return HALFULP_FAILED;
+}
+
+void DeviceCall::lose(const std::string& why) {
+  use_.lose(why);
+  fail(why);
+}
+
+bool DeviceCall::is_lost() {
+  const std::string lost = use_.lost();
+  if (!lost.empty()) fail("not run after an error on the device (" + lost + ")");
+  return !lost.empty();
+}
+
+std::string DeviceCall::error() const {
+  const std::lock_guard lock(error_mutex_);
+  return error_;
+}
+
+bool DeviceCall::start(const void* operands, void* results, std::size_t count) {
+  if (is_lost()) return false;
+  const void* const columns[] = {operands};
+  return call_.run != nullptr && call_.run(call_.state, columns, results, count) == HALFULP_OK;
+}
+
+bool DeviceCall::run(const void* operands, std::size_t operand_bytes, void* results, std::size_t result_bytes,
+                     std::size_t count) {
+  const std::lock_guard turn(device_turn());
+  if (is_lost()) return false;
+  try {
+    Device& device = chosen_device();
+    const std::size_t bytes_in = count * operand_bytes, bytes_out = count * result_bytes;
+    unsigned char* const in = memory(kOperands).at(bytes_in);
+    unsigned char* const out = memory(kResults).at(bytes_out);
+    device.upload(in, operands, bytes_in);
+    device.upload(out, results, bytes_out);
+    const bool is_done = start(in, out, count);
+    device.wait();
+    if (!is_done) return false;
+    device.download(results, out, bytes_out);
+    std::vector<unsigned char> after(bytes_in);
+    device.download(after.data(), in, bytes_in);
+    if (std::memcmp(after.data(), operands, bytes_in) != 0) return fail(kOperandsChanged) == HALFULP_OK;
+    if (memory(kOperands).is_intact() && memory(kResults).is_intact()) return true;
+    return fail(kOutside) == HALFULP_OK;
+  } catch (const DeviceError& error) {
+    lose(error.what());
+    return false;
+  }
+}
+
+std::int32_t DeviceCall::run_parts(const halfulp_blocks& tensor, std::span<const Part> operands) {
+  Device& device = chosen_device();
+  halfulp_blocks there = tensor;
+  const auto each_part = [&](auto visit) {
+    for (const Part part : kParts) {
+      const PartSlot slot = slot_of(part);
+      if (tensor.*slot.pointer != nullptr) visit(part, tensor.*slot.pointer, tensor.*slot.size);
+    }
+  };
+  each_part([&](Part part, void* host, std::size_t bytes) {
+    unsigned char* const begin = memory(static_cast<std::size_t>(part)).at(bytes);
+    device.upload(begin, host, bytes);
+    there.*slot_of(part).pointer = begin;
+  });
+  std::int32_t status = call_.run_blocks(call_.state, &there);
+  device.wait();
+  each_part([&](Part part, void* host, std::size_t bytes) {
+    const void* const begin = there.*slot_of(part).pointer;
+    if (std::ranges::find(operands, part) == operands.end()) {
+      device.download(host, begin, bytes);
+    } else {
+      std::vector<unsigned char> after(bytes);
+      device.download(after.data(), begin, bytes);
+      if (std::memcmp(after.data(), host, bytes) != 0) status = fail(kOperandsChanged);
+    }
+    if (!memory(static_cast<std::size_t>(part)).is_intact()) status = fail(kOutside);
+  });
+  return status;
+}
+
+std::int32_t DeviceCall::run(const halfulp_blocks& tensor, std::span<const Part> operands) {
+  const std::lock_guard turn(device_turn());
+  if (is_lost()) return HALFULP_FAILED;
+  try {
+    return call_.run_blocks != nullptr ? run_parts(tensor, operands) : HALFULP_FAILED;
+  } catch (const DeviceError& error) {
+    lose(error.what());
+    return HALFULP_FAILED;
+  }
+}
+
+}  // namespace halfulp

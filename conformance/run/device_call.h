@@ -1,0 +1,55 @@
+// A prepared call whose buffers live on the device, seen from host memory: operands go there, results come back, and
+// what the implementation must not touch is looked at afterwards.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "abi/halfulp_adapter.h"
+#include "case/tensor_bytes.h"
+#include "device/chosen_device.h"
+#include "device/device_memory.h"
+
+namespace halfulp {
+
+/// Works for several threads, one after the other. Owns neither the call nor the device; requires that there is one.
+class DeviceCall {
+ public:
+  explicit DeviceCall(const halfulp_call& call) : call_(call) {}
+
+  /// Converts [count] codes of `operand_bytes` to codes of `result_bytes` each. Returns whether it succeeded.
+  bool run(const void* operands, std::size_t operand_bytes, void* results, std::size_t result_bytes, std::size_t count);
+
+  /// Does a block operation on a tensor in host memory, of whose parts `operands` are read and all others written.
+  /// Returns a HALFULP_* status.
+  std::int32_t run(const halfulp_blocks& tensor, std::span<const Part> operands);
+
+  /// Converts [count] codes that are on the device already, and leaves the work in the stream. Requires the device's
+  /// turn. Returns whether it was started.
+  bool start(const void* operands, void* results, std::size_t count);
+
+  /// Stops all further calls until the device has a fresh context.
+  void lose(const std::string& why);
+
+  /// What failed first; empty if nothing did, or if the implementation itself has to say it.
+  std::string error() const;
+
+ private:
+  DeviceMemory& memory(std::size_t place);
+  std::int32_t fail(const std::string& why);
+  bool is_lost();
+  std::int32_t run_parts(const halfulp_blocks& tensor, std::span<const Part> operands);
+
+  DeviceUse use_;  // first member: it outlives the memory
+  const halfulp_call& call_;
+  std::map<std::size_t, std::unique_ptr<DeviceMemory>> memory_;
+  mutable std::mutex error_mutex_;
+  std::string error_;
+};
+
+}  // namespace halfulp
