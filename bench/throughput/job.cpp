@@ -6,6 +6,7 @@
 
 #include "block/layout.h"
 #include "run/prepared.h"
+#include "throughput/device_job.h"
 
 namespace halfulp::throughput {
 namespace {
@@ -16,13 +17,11 @@ std::shared_ptr<const PreparedCall> prepare(const Line& line) {
   return call;
 }
 
-std::string failure_of(const PreparedCall& call) {
-  const std::string error = call.last_error();
-  return error.empty() ? "the call failed" : "failed: " + error;
-}
+std::string failure_of(const PreparedCall& call) { return "failed: " + call.last_error(); }
 
 Job job_of(const Line& line, const Question& question, Operands& operands) {
   const auto call = prepare(line);
+  if (call->on_device() != nullptr) return device_job_of(line, question, call, operands);
   const std::size_t count = line.size->elements();
   const auto from = operands.codes(question, *line.mix, *line.size);
   const auto bytes = static_cast<std::size_t>(question.to->container_bits()) / 8;
@@ -38,6 +37,7 @@ Job job_of(const Line& line, const BlockQuestion& question, Operands& operands) 
   const Shape shape = line.size->shape();
   if (!can_hold(*question.spec, shape)) throw NoOperands("the format has no blocks for this shape");
   const auto call = prepare(line);
+  if (call->on_device() != nullptr) return device_job_of(line, question, call, operands);
   const auto from = operands.tensor(question, *line.mix, *line.size);
   const auto to = std::make_shared<const TensorSlices>(question, results_of(question.operation), shape, line.threads);
   const auto run = [=](unsigned thread) {

@@ -31,10 +31,14 @@ std::vector<Peers> plan_lines(const std::vector<Cell>& cells, const LineAxes& ax
   for (const std::vector<Cell>& group : groups_of(cells)) {
     for (const Mix* mix : axes.mixes) {
       for (const Size* size : axes.sizes) {
-        Peers& peers = all.emplace_back();
+        Peers peers;
         for (const unsigned threads : axes.threads) {
-          for (const Cell& cell : group) peers.lines.push_back({cell, mix, size, threads});
+          for (const Cell& cell : group) {
+            // A device is fed by one thread, however many cores there are.
+            if (threads == 1 || !cell.implementation->is_on_device()) peers.lines.push_back({cell, mix, size, threads});
+          }
         }
+        if (!peers.lines.empty()) all.push_back(std::move(peers));
       }
     }
   }

@@ -34,8 +34,8 @@ struct LineAxes {
   std::vector<unsigned> threads;
 };
 
-/// Every cell on every mix, size and number of threads. Peers follow the cells' order, then mixes, then sizes; among
-/// peers lines are ordered by threads, then as the cells are.
+/// Every cell on every mix, size and number of threads, those on a device on one thread alone. Peers follow the cells'
+/// order, then mixes, then sizes; among peers lines are ordered by threads, then as the cells are.
 std::vector<Peers> plan_lines(const std::vector<Cell>& cells, const LineAxes& axes);
 
 }  // namespace halfulp::throughput

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "result/spread.h"
 #include "run/group.h"
 #include "run/guard.h"
 #include "throughput/bytes.h"
+#include "throughput/device_job.h"
 #include "throughput/verdicts.h"
 
 namespace halfulp::throughput {
@@ -38,12 +40,25 @@ ThroughputRecord record_of(const Line& line, const Timing& timing, const Timing&
           .outcome = outcome};
 }
 
-/// The lines of some peers that can be timed, and memcpy on as many threads as each has.
+/// What a line is compared with: a copy by as many threads, or one on the device.
+enum class Place { host, device };
+using CopyKey = std::pair<Place, unsigned>;
+
+Place place_of(const Line& line) { return line.cell.implementation->is_on_device() ? Place::device : Place::host; }
+
+/// The lines of some peers that can be timed, and the copies that they are compared with.
 struct Jobs {
   std::vector<const Line*> lines;
-  std::vector<Job> jobs;                    ///< [lines] and after them the copies.
-  std::map<unsigned, std::size_t> copy_at;  ///< Threads to the copy's place.
+  std::vector<Job> jobs;                   ///< [lines] and after them the copies.
+  std::map<CopyKey, std::size_t> copy_at;  ///< The copy's place.
 };
+
+/// The copies that these lines are compared with.
+std::set<CopyKey> copies_for(const Peers& peers) {
+  std::set<CopyKey> copies;
+  for (const Line& line : peers.lines) copies.emplace(place_of(line), line.threads);
+  return copies;
+}
 
 class Measurement {
  public:
@@ -56,7 +71,7 @@ class Measurement {
                               [&](auto done, auto total) { hooks.on_progress("judging", done, total); })),
         all_(plan_lines(cells, options.axes)),
         operands_(options.seed, std::ranges::max(options.axes.threads)) {
-    for (const Peers& peers : all_) total_ += (peers.lines.size() + options.axes.threads.size()) * samples();
+    for (const Peers& peers : all_) total_ += (peers.lines.size() + copies_for(peers).size()) * samples();
   }
 
   std::vector<ThroughputRecord> run() {
@@ -73,9 +88,9 @@ class Measurement {
 
   void advance(std::uint64_t samples) { hooks_.on_progress("timing", done_ += samples, total_); }
 
-  const Job& copy_of(const Size& size, unsigned threads) {
-    auto& job = copies_[{&size, threads}];
-    if (!job) job = copy_job(size, threads);
+  const Job& copy_of(const Size& size, CopyKey key) {
+    auto& job = copies_[{&size, key}];
+    if (!job) job = key.first == Place::device ? device_copy_job(size) : copy_job(size, key.second);
     return *job;
   }
 
@@ -90,9 +105,9 @@ class Measurement {
         advance(samples());
       }
     }
-    for (const unsigned threads : options_.axes.threads) {
-      made.copy_at.emplace(threads, made.jobs.size());
-      made.jobs.push_back(copy_of(*peers.lines.front().size, threads));
+    for (const CopyKey& key : copies_for(peers)) {
+      made.copy_at.emplace(key, made.jobs.size());
+      made.jobs.push_back(copy_of(*peers.lines.front().size, key));
     }
     return made;
   }
@@ -106,7 +121,11 @@ class Measurement {
         hooks_.on_left_out(line.id(), timings[i].error);
         continue;
       }
-      const Timing& copy = timings[made.copy_at.at(line.threads)];
+      const Timing& copy = timings[made.copy_at.at({place_of(line), line.threads})];
+      if (!copy.error.empty()) {
+        hooks_.on_left_out(line.id(), "the copy it is compared with " + copy.error);
+        continue;
+      }
       records_.push_back(record_of(line, timings[i], copy, outcomes_.at(line.cell.id())));
     }
   }
@@ -117,7 +136,7 @@ class Measurement {
   std::map<std::string, std::string> outcomes_;
   std::vector<Peers> all_;
   Operands operands_;
-  std::map<std::pair<const Size*, unsigned>, std::optional<Job>> copies_;
+  std::map<std::pair<const Size*, CopyKey>, std::optional<Job>> copies_;
   std::uint64_t total_ = 0, done_ = 0;
   std::vector<ThroughputRecord> records_;
 };

@@ -2,6 +2,7 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 
@@ -32,7 +33,13 @@ void take_sample(benchmark::State& state, const Job& job, std::atomic<bool>& has
   const auto thread = static_cast<unsigned>(state.thread_index());
   for (auto _ : state) {
     const bool goes_on = !stop && !has_failed;
-    if (goes_on && !job.run(thread)) has_failed = true;
+    if (job.seconds) {
+      const double seconds = goes_on ? job.seconds() : 0;
+      if (seconds < 0) has_failed = true;
+      state.SetIterationTime(std::max(seconds, 0.0));
+    } else if (goes_on && !job.run(thread)) {
+      has_failed = true;
+    }
   }
 }
 
@@ -81,6 +88,7 @@ std::vector<Timing> time_jobs(const std::vector<Job>& jobs, const TimingOptions&
   std::vector<std::atomic<bool>> have_failed(jobs.size());
   interleave_samples();
   benchmark::ClearRegisteredBenchmarks();
+  bool is_any_left = false;
   for (std::size_t i = 0; i < jobs.size(); ++i) {
     if (stop) throw Interrupted{};
     const Job& job = jobs[i];
@@ -90,16 +98,20 @@ std::vector<Timing> time_jobs(const std::vector<Job>& jobs, const TimingOptions&
       for (int sample = 0; sample < options.samples; ++sample) on_sample();
       continue;
     }
+    is_any_left = true;
     const auto sample = [&, i](benchmark::State& state) {
       take_sample(state, job, have_failed[i], stop);
       if (state.thread_index() == 0) on_sample();
     };
-    benchmark::RegisterBenchmark(std::to_string(i).c_str(), sample)
-        ->UseRealTime()
-        ->Threads(static_cast<int>(job.threads))
-        ->Iterations(calls)
-        ->Repetitions(options.samples);
+    auto* const registered = benchmark::RegisterBenchmark(std::to_string(i).c_str(), sample);
+    if (job.seconds) {
+      registered->UseManualTime();
+    } else {
+      registered->UseRealTime();
+    }
+    registered->Threads(static_cast<int>(job.threads))->Iterations(calls)->Repetitions(options.samples);
   }
+  if (!is_any_left) return timings;
   Samples reporter(jobs, have_failed, timings);
   benchmark::RunSpecifiedBenchmarks(&reporter, "all");
   benchmark::ClearRegisteredBenchmarks();

@@ -16,6 +16,7 @@
 #include "app/suggest.h"
 #include "app/table.h"
 #include "app/usage_error.h"
+#include "device/chosen_device.h"
 #include "format/registry.h"
 #include "result/json.h"
 #include "result/totals.h"
@@ -95,13 +96,18 @@ int run_bench(const BenchOptions& options, const throughput::MeasureOptions& how
       open_implementations(options.implementations.empty() ? std::vector<std::string>{"all"} : options.implementations);
   std::vector<const Implementation*> implementations;
   for (const auto& implementation : opened) implementations.push_back(implementation.get());
-  const std::vector<Cell> cells =
+  std::vector<Cell> cells =
       throughput::choose_cells(plan_cells(implementations, standard_formats(), options.selection), options.selection);
   if (cells.empty()) {
     return fail(
         "the selection is empty: nothing was timed. Timed are convert, quantize and dequantize, from and to float32 "
         "unless --format has a pattern such as 'float16->*', and ties_to_even unless --rounding says otherwise",
         kNothingRan);
+  }
+  if (const std::string& problem = why_no_device(); !problem.empty()) {
+    const auto needs_device = [](const Cell& cell) { return cell.implementation->is_on_device(); };
+    if (std::erase_if(cells, needs_device) > 0) std::fprintf(stderr, "halfulp: no CUDA device: %s\n", problem.c_str());
+    if (cells.empty()) return fail("nothing was timed", kNothingRan);
   }
   RunRecord run{.header = header_of(implementations, options.selection)};
   std::optional<MeasurementFile> file;

@@ -117,6 +117,10 @@ class CudaDevice final : public Device {
     check(cudaMemcpy(to, from, bytes, cudaMemcpyDeviceToHost), "copying from the device");
   }
 
+  void copy(void* to, const void* from, std::size_t bytes) override {
+    check(cudaMemcpyAsync(to, from, bytes, cudaMemcpyDeviceToDevice), "copying on the device");
+  }
+
   void ascend(void* codes, int bits, std::uint64_t first, std::size_t count) override {
     if (count == 0) return;
     with_bits(bits, [&](auto zero) {

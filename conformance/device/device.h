@@ -39,6 +39,8 @@ class Device {
   virtual void upload(void* to, const void* from, std::size_t bytes) = 0;
   /// Waits for the stream.
   virtual void download(void* to, const void* from, std::size_t bytes) = 0;
+  /// From one place on the device to another. Leaves the work in the stream.
+  virtual void copy(void* to, const void* from, std::size_t bytes) = 0;
 
   /// Writes [count] codes that ascend by one from `first`, in containers of `bits`.
   virtual void ascend(void* codes, int bits, std::uint64_t first, std::size_t count) = 0;

@@ -50,6 +50,10 @@ bool DeviceCall::start(const void* operands, void* results, std::size_t count) {
   return call_.run != nullptr && call_.run(call_.state, columns, results, count) == HALFULP_OK;
 }
 
+bool DeviceCall::start(const halfulp_blocks& tensor) {
+  return !is_lost() && call_.run_blocks != nullptr && call_.run_blocks(call_.state, &tensor) == HALFULP_OK;
+}
+
 bool DeviceCall::run(const void* operands, std::size_t operand_bytes, void* results, std::size_t result_bytes,
                      std::size_t count) {
   const std::lock_guard turn(device_turn());

@@ -32,6 +32,8 @@ class DeviceCall {
   /// Converts [count] codes that are on the device already, and leaves the work in the stream. Requires the device's
   /// turn. Returns whether it was started.
   bool start(const void* operands, void* results, std::size_t count);
+  /// Starts a block operation on a tensor that is on the device already; otherwise the same.
+  bool start(const halfulp_blocks& tensor);
 
   /// Stops all further calls until the device has a fresh context.
   void lose(const std::string& why);

@@ -34,6 +34,8 @@ class StandIn final : public Device {
     std::memcpy(to, from, bytes);
   }
 
+  void copy(void* to, const void* from, std::size_t bytes) override { std::memcpy(to, from, bytes); }
+
   void ascend(void* codes, int bits, std::uint64_t first, std::size_t count) override {
     with_container(bits, [&](auto zero) {
       using Container = decltype(zero);
