@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "judge/judge.h"
+#include "run/batch_shapes.h"
 #include "run/buffers.h"
 #include "run/conversion_lane.h"
 #include "run/device_sweep.h"
@@ -132,6 +133,7 @@ std::vector<CellOutcome> run_conversions(const Group& group, const std::atomic<b
       lanes[i].diagnoses.resize(chunks);
       lanes[i].digests.resize(chunks);
       if (offset == 0) outcomes[i].error = find_unwritten(lanes[i], source);
+      if (offset == 0 && outcomes[i].error.empty()) outcomes[i].error = find_shape_dependence(lanes[i]);
       if (!outcomes[i].error.empty()) lanes[i].failed = true;
     }
     if (lanes.size() == 1 && is_swept_on_device(lanes.front(), source)) {

@@ -171,10 +171,15 @@ TEST_F(OnDevice, a_sweep_that_agrees_brings_no_codes_back) {
   ASSERT_EQ(run({&device}, kToE4m3).front().outcome, "conforms");
   const std::size_t agreeing = state_->downloaded;
   state_->downloaded = 0;
-  const Implementation wrong = on_device(
-      changed([](void*, void* results, std::size_t) { static_cast<std::uint8_t*>(results)[1] ^= 1; }), "loud");
+  const Implementation wrong = on_device(changed([](void* operands, void* results, std::size_t count) {
+                                           for (std::size_t i = 0; i < count; ++i) {
+                                             if (static_cast<std::uint16_t*>(operands)[i] != 0x3C01) continue;
+                                             static_cast<std::uint8_t*>(results)[i] ^= 1;
+                                           }
+                                         }),
+                                         "loud");
   ASSERT_EQ(run({&wrong}, kToE4m3).front().outcome, "deviates");
-  EXPECT_EQ(state_->downloaded - agreeing, 65536u);
+  EXPECT_EQ(state_->downloaded, agreeing + 65536u);
 }
 
 TEST_F(OnDevice, blocks_get_the_verdicts_that_they_get_on_the_host) {
