@@ -34,6 +34,10 @@ void DeviceCall::lose(const std::string& why) {
 }
 
 bool DeviceCall::is_lost() {
+  if (const std::string& problem = why_no_device(); !problem.empty()) {
+    fail("no CUDA device: " + problem);
+    return true;
+  }
   const std::string lost = use_.lost();
   if (!lost.empty()) fail("not run after an error on the device (" + lost + ")");
   return !lost.empty();

@@ -17,7 +17,8 @@
 
 namespace halfulp {
 
-/// Works for several threads, one after the other. Owns neither the call nor the device; requires that there is one.
+/// Works for several threads, one after the other. Owns neither the call nor the device. Without a device every call
+/// fails and says so.
 class DeviceCall {
  public:
   explicit DeviceCall(const halfulp_call& call) : call_(call) {}

@@ -267,6 +267,16 @@ TEST(NoDevice, skips_the_cells_with_the_reason) {
   EXPECT_EQ(records[1].outcome, "conforms");
 }
 
+TEST(NoDevice, fails_a_call_with_the_reason) {
+  choose_no_device("no CUDA-capable device is detected");
+  const Implementation device = on_device(changed([](void*, void*, std::size_t) {}), "nowhere");
+  const PreparedCall call(plan_cells({&device}, standard_formats(), kToE4m3).front());
+  std::uint16_t operand = 0;
+  std::uint8_t result = 0;
+  EXPECT_FALSE(call.run(&operand, &result, 1));
+  EXPECT_EQ(call.last_error(), "no CUDA device: no CUDA-capable device is detected");
+}
+
 TEST(DeviceMemory, is_flush_with_its_end_and_sees_both_neighbours_change) {
   const auto state = std::make_shared<StandInState>();
   const auto device = stand_in_device(state);
