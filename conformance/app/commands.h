@@ -25,6 +25,7 @@ Command add_mnist(CLI::App& app);
 Command add_report(CLI::App& app);
 Command add_render(CLI::App& app);
 Command add_diff(CLI::App& app);
+Command add_merge(CLI::App& app);
 Command add_validate(CLI::App& app);
 
 /// A list whose items are separated by commas, or given by several options.

@@ -9,8 +9,8 @@
 
 namespace halfulp {
 
-/// A header of this moment on this machine. Of cells it says what `selection` takes; a run without cells has none
-/// planned.
+/// A header of this moment on this machine, with its GPU where an implementation works on one. Of cells it says what
+/// `selection` takes; a run without cells has none planned. Errors: DeviceError.
 HeaderRecord make_header(const std::vector<const Implementation*>& implementations, const std::vector<Cell>& cells,
                          const Selection& selection);
 

@@ -6,6 +6,7 @@
 #include "app/bench.h"
 #include "app/check.h"
 #include "app/exit_code.h"
+#include "app/merge.h"
 #include "app/mnist.h"
 #include "page/index.h"
 #include "result/file.h"
@@ -75,8 +76,10 @@ int report(const ReportOptions& options) {
   for (const fs::path& file : {verdicts, speed, accuracy}) {
     if (fs::exists(file, error)) files.push_back(file.string());
   }
-  const int rendered = render(files, options.directory);
-  return rendered != kConforms ? rendered : worst;
+  if (const int rendered = render(files, options.directory); rendered != kConforms) return rendered;
+  if (options.publish_to.empty()) return worst;
+  const int published = merge_files({.files = files, .output = {}, .publish_to = options.publish_to});
+  return published != kConforms ? published : worst;
 }
 
 int render(const std::vector<std::string>& files, const std::string& directory) {

@@ -17,6 +17,17 @@ void require_schema(const std::string& schema, const FilePosition& at) {
                   "schema " + json::dump(schema) + "; expected \"" + std::string(kSchemaVersion) + "\"");
 }
 
+GpuRecord gpu_of(const Fields& fields) {
+  return {.name = fields.text("name"),
+          .compute_capability = fields.text("compute_capability"),
+          .driver = fields.text("driver"),
+          .toolkit = fields.text("toolkit"),
+          .memory_bytes = fields.count("memory_bytes"),
+          .multiprocessors = fields.small_count("multiprocessors"),
+          .core_megahertz = fields.small_count("core_megahertz"),
+          .memory_megahertz = fields.small_count("memory_megahertz")};
+}
+
 HeaderRecord header_of(const Fields& fields) {
   HeaderRecord header;
   header.schema = fields.text("schema");
@@ -29,6 +40,7 @@ HeaderRecord header_of(const Fields& fields) {
   header.machine_cpu = machine.text("cpu");
   header.machine_os = machine.text("os");
   header.machine_threads = machine.small_count("threads");
+  if (machine.has("gpu")) header.gpu = gpu_of(machine.object("gpu"));
   header.started = fields.text("started");
   header.tier = fields.text("tier");
   header.seed = fields.count("seed");
@@ -56,6 +68,21 @@ FooterRecord footer_of(const Fields& fields) {
           .seconds = fields.real("seconds")};
 }
 
+Json machine_of(const HeaderRecord& header) {
+  Json machine = {{"cpu", header.machine_cpu}, {"os", header.machine_os}, {"threads", header.machine_threads}};
+  if (header.gpu) {
+    machine["gpu"] = {{"name", header.gpu->name},
+                      {"compute_capability", header.gpu->compute_capability},
+                      {"driver", header.gpu->driver},
+                      {"toolkit", header.gpu->toolkit},
+                      {"memory_bytes", number(header.gpu->memory_bytes)},
+                      {"multiprocessors", header.gpu->multiprocessors},
+                      {"core_megahertz", header.gpu->core_megahertz},
+                      {"memory_megahertz", header.gpu->memory_megahertz}};
+  }
+  return machine;
+}
+
 }  // namespace
 
 std::string to_line(const HeaderRecord& header) {
@@ -66,23 +93,22 @@ std::string to_line(const HeaderRecord& header) {
   }
   Json not_built = Json::object();
   for (const auto& [name, reason] : header.not_built) not_built[name] = reason;
-  return json::dump(
-      {{"t", "header"},
-       {"schema", header.schema},
-       {"suite_version", header.suite_version},
-       {"git", header.git},
-       {"oracle", header.oracle},
-       {"compiler", header.compiler},
-       {"machine", {{"cpu", header.machine_cpu}, {"os", header.machine_os}, {"threads", header.machine_threads}}},
-       {"started", header.started},
-       {"tier", header.tier},
-       {"seed", number(header.seed)},
-       {"shard", number(header.shard)},
-       {"shards", number(header.shards)},
-       {"planned_cells", number(header.planned_cells)},
-       {"plan", header.plan},
-       {"implementations", implementations},
-       {"not_built", not_built}});
+  return json::dump({{"t", "header"},
+                     {"schema", header.schema},
+                     {"suite_version", header.suite_version},
+                     {"git", header.git},
+                     {"oracle", header.oracle},
+                     {"compiler", header.compiler},
+                     {"machine", machine_of(header)},
+                     {"started", header.started},
+                     {"tier", header.tier},
+                     {"seed", number(header.seed)},
+                     {"shard", number(header.shard)},
+                     {"shards", number(header.shards)},
+                     {"planned_cells", number(header.planned_cells)},
+                     {"plan", header.plan},
+                     {"implementations", implementations},
+                     {"not_built", not_built}});
 }
 
 std::string to_line(const FooterRecord& footer) {

@@ -44,6 +44,12 @@ DomainRecord domain_of(const Fields& fields) {
   return {fields.word("coverage", {"exhaustive", "boundary", "sampled"}), fields.count("cases")};
 }
 
+std::optional<CasesRecord> other_cases_of(const Fields& fields) {
+  if (!fields.has("other_cases")) return {};
+  const Fields cases = fields.object("other_cases");
+  return CasesRecord{cases.text("tier"), cases.count("seed")};
+}
+
 }  // namespace
 
 CellRecord json::cell_of(const Fields& fields) {
@@ -63,6 +69,7 @@ CellRecord json::cell_of(const Fields& fields) {
           .unspecified = fields.count("unspecified"),
           .digest = fields.text("digest"),
           .causes = fields.each("causes", cause_of),
+          .other_cases = other_cases_of(fields),
           .seconds = fields.real("seconds")};
 }
 
@@ -73,24 +80,28 @@ std::string to_line(const CellRecord& cell) {
   }
   Json causes = Json::array();
   for (const CauseRecord& cause : cell.causes) causes.push_back(object_of(cause));
-  return json::dump({{"t", "cell"},
-                     {"id", cell.id},
-                     {"implementation", cell.implementation},
-                     {"operation", cell.operation},
-                     {"from", cell.from},
-                     {"to", cell.to},
-                     {"rounding", cell.rounding},
-                     {"profile", cell.profile},
-                     {"subject", cell.subject},
-                     {"outcome", cell.outcome},
-                     {"reason", cell.reason},
-                     {"domain", domain},
-                     {"cases", number(cell.cases)},
-                     {"deviating", number(cell.deviating)},
-                     {"unspecified", number(cell.unspecified)},
-                     {"digest", cell.digest},
-                     {"causes", causes},
-                     {"seconds", number(cell.seconds)}});
+  Json line = {{"t", "cell"},
+               {"id", cell.id},
+               {"implementation", cell.implementation},
+               {"operation", cell.operation},
+               {"from", cell.from},
+               {"to", cell.to},
+               {"rounding", cell.rounding},
+               {"profile", cell.profile},
+               {"subject", cell.subject},
+               {"outcome", cell.outcome},
+               {"reason", cell.reason},
+               {"domain", domain},
+               {"cases", number(cell.cases)},
+               {"deviating", number(cell.deviating)},
+               {"unspecified", number(cell.unspecified)},
+               {"digest", cell.digest},
+               {"causes", causes}};
+  if (cell.other_cases) {
+    line["other_cases"] = {{"tier", cell.other_cases->tier}, {"seed", number(cell.other_cases->seed)}};
+  }
+  line["seconds"] = number(cell.seconds);
+  return json::dump(line);
 }
 
 }  // namespace halfulp

@@ -80,6 +80,8 @@ Fields Fields::object(const char* name) const { return {field(name, "an object")
 
 bool Fields::is_null(const char* name) const { return field(name, "an object or null").is_null(); }
 
+bool Fields::has(const char* name) const { return object_.contains(name); }
+
 std::map<std::string, std::string> Fields::texts() const {
   std::map<std::string, std::string> all;
   for (const auto& [key, value] : object_.items()) all[key] = text(key.c_str());

@@ -43,6 +43,8 @@ class Fields {
   std::vector<double> reals(const char* name) const;
   Fields object(const char* name) const;
   bool is_null(const char* name) const;
+  /// Whether there is such a field at all: some are left out where they would say nothing.
+  bool has(const char* name) const;
   /// Every field of the object, each a text.
   std::map<std::string, std::string> texts() const;
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,14 @@ struct DomainRecord {
   bool operator==(const DomainRecord&) const = default;
 };
 
+/// Which cases were taken: the same two give the same cases on any machine.
+struct CasesRecord {
+  std::string tier;
+  std::uint64_t seed = 0;
+
+  bool operator==(const CasesRecord&) const = default;
+};
+
 /// One cell: implementation/operation/from->to/rounding/profile, and how it went.
 struct CellRecord {
   std::string id;
@@ -52,6 +61,8 @@ struct CellRecord {
   std::uint64_t cases = 0, deviating = 0, unspecified = 0;
   std::string digest;
   std::vector<CauseRecord> causes;
+  /// Which cases, of a merged file's cell that ran other ones than its header says.
+  std::optional<CasesRecord> other_cases = {};
   double seconds = 0;
 
   bool operator==(const CellRecord&) const = default;
@@ -63,10 +74,23 @@ struct ImplementationRecord {
   bool operator==(const ImplementationRecord&) const = default;
 };
 
+/// The GPU that implementations worked on.
+struct GpuRecord {
+  std::string name;
+  std::string compute_capability;  ///< "9.0"
+  std::string driver, toolkit;     ///< CUDA versions.
+  std::uint64_t memory_bytes = 0;
+  unsigned multiprocessors = 0;
+  unsigned core_megahertz = 0, memory_megahertz = 0;  ///< The highest clocks; 0: unknown.
+
+  bool operator==(const GpuRecord&) const = default;
+};
+
 struct HeaderRecord {
   std::string schema, suite_version, git, oracle, compiler;
   std::string machine_cpu, machine_os;
   unsigned machine_threads = 0;
+  std::optional<GpuRecord> gpu = {};  ///< Only where an implementation works on one.
   std::string started;
   std::string tier;
   std::uint64_t seed = 0;
@@ -78,6 +102,11 @@ struct HeaderRecord {
 
   bool operator==(const HeaderRecord&) const = default;
 };
+
+/// Which cases a cell of a file ran.
+inline CasesRecord cases_of(const CellRecord& cell, const HeaderRecord& header) {
+  return cell.other_cases.value_or(CasesRecord{header.tier, header.seed});
+}
 
 struct FooterRecord {
   std::uint64_t cells = 0, conforms = 0, deviates = 0, errored = 0, skipped = 0, cases = 0;

@@ -3,6 +3,14 @@
 #include "result/json.h"
 
 namespace halfulp {
+namespace {
+
+template <class Record>
+void append_lines(const std::vector<Record>& records, std::string& text) {
+  for (const Record& record : records) text += to_line(record) + "\n";
+}
+
+}  // namespace
 
 std::string partial_path(const std::string& path) { return path + ".partial"; }
 
@@ -25,6 +33,15 @@ void ResultWriter::add(const ThroughputRecord& throughput) { file_.append(to_lin
 void ResultWriter::finish(const FooterRecord& footer) {
   file_.append(to_line(footer) + "\n");
   file_.publish(path_);
+}
+
+void write_run(const std::string& path, const RunRecord& run) {
+  std::string text = to_line(run.header) + "\n";
+  append_lines(run.cells, text);
+  append_lines(run.trainings, text);
+  append_lines(run.accuracies, text);
+  append_lines(run.throughputs, text);
+  write_file(path, text + to_line(run.footer) + "\n");
 }
 
 }  // namespace halfulp

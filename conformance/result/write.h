@@ -32,4 +32,7 @@ class ResultWriter {
   OutputFile file_;
 };
 
+/// Writes a whole run at once, replacing what has the name. Errors: WriteError.
+void write_run(const std::string& path, const RunRecord& run);
+
 }  // namespace halfulp

@@ -9,7 +9,8 @@ from pathlib import Path
 
 HALFULP = os.environ["HALFULP"]
 ROOT = Path(os.environ["ROOT"])
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("reference/**/*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("reference/**/*.md"),
+                *ROOT.glob("reports/**/*.md")])
 
 
 def commands_of(page):
@@ -47,7 +48,7 @@ class Docs(unittest.TestCase):
 
     def test_every_line_of_help_stays_within_120_columns(self):
         for words in ([], ["check"], ["list"], ["explain"], ["replay"], ["validate"], ["report"],
-                      ["render"], ["bench"], ["mnist"], ["diff"]):
+                      ["render"], ["bench"], ["mnist"], ["diff"], ["merge"]):
             text = subprocess.run([HALFULP, *words, "--help"], capture_output=True, text=True, timeout=60).stdout
             self.assertIn("Example" if words else "Usage", text)
             for line in text.splitlines():

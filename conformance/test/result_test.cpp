@@ -102,6 +102,19 @@ TEST_F(ResultFile, unknown_fields_and_lines_are_ignored) {
   EXPECT_EQ(read_run(put(text)), run);
 }
 
+TEST_F(ResultFile, a_run_without_a_gpu_says_nothing_of_one) {
+  RunRecord run = sample_run();
+  run.header.gpu.reset();
+  EXPECT_THAT(to_line(run.header),
+              HasSubstr("\"machine\":{\"cpu\":\"A CPU\",\"os\":\"An OS\",\"threads\":2},\"started\""));
+  EXPECT_EQ(read_run(put(lines_of(run))), run);
+}
+
+TEST_F(ResultFile, a_wrong_field_of_the_gpu_is_named) {
+  expect_refused(replaced(lines_of(sample_run()), "\"driver\":\"13.1\"", "\"driver\":13.1"), Kind::bad_field,
+                 "1: header.machine.gpu field 'driver' is 13.1; expected a string");
+}
+
 TEST_F(ResultFile, a_missing_file_is_refused) {
   try {
     read_run(path("nothing"));

@@ -117,6 +117,7 @@ inline RunRecord sample_run() {
        {{855642113, "0x33000001", "0x1.000002p-25", "~2.98023259404089e-8", "0x0001", "0x1p-24", "0x0000", "0x0p+0"}}}};
   deviating.domain = {{"boundary", 1000}, {"sampled", 24}};
   deviating.cases = 1024;
+  deviating.other_cases = CasesRecord{"quick", 7};
   CellRecord errored = sample_cell("b<a>d", "float32", "bfloat16");
   errored.outcome = "errored";
   errored.reason = "failed: \"</script><img onerror=alert(1)>\"";

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "result/json.h"
+#include "result/machine.h"
 
 namespace halfulp {
 namespace {
@@ -14,10 +15,6 @@ std::string id_of(const CellRecord& cell) { return cell.id; }
 std::string id_of(const TrainingRecord& made) { return made.experiment + "/" + std::to_string(made.seed); }
 std::string id_of(const AccuracyRecord& accuracy) { return accuracy.id; }
 std::string id_of(const ThroughputRecord& throughput) { return throughput.id; }
-
-std::string machine_of(const HeaderRecord& header) {
-  return header.machine_cpu + ", " + std::to_string(header.machine_threads) + " threads, " + header.machine_os;
-}
 
 /// Calls `both(before, after)` for records of equal ids, in the order of `before`, and notes the others.
 template <class Record, class Both>
@@ -55,6 +52,20 @@ void compare_outcomes(const RunRecord& before, const RunRecord& after, Compariso
     ++found.cells;
     if (other->second != outcome) found.outcomes.push_back({cell, outcome, other->second});
   }
+}
+
+/// Whether every code of the operand was taken: then tier and seed do not matter.
+bool is_exhaustive(const CellRecord& cell) {
+  return cell.domain.size() == 1 && cell.domain[0].coverage == "exhaustive";
+}
+
+std::string replay_command(const CellRecord& cell, const HeaderRecord& header,
+                           const std::optional<InputDifference>& first) {
+  const CasesRecord cases = cases_of(cell, header);
+  const auto row = std::ranges::find(header.implementations, cell.implementation, &ImplementationRecord::name);
+  const bool is_library = row != header.implementations.end() && row->kind == "dso";
+  return "halfulp replay '" + cell.id + "' " + (first ? std::to_string(first->index) : "INDEX") + " --tier " +
+         cases.tier + " --seed " + std::to_string(cases.seed) + (is_library ? " --impl dso:PATH" : "");
 }
 
 std::vector<std::uint64_t> seeds_of(const AccuracyRecord& accuracy) {
@@ -99,13 +110,18 @@ void compare_accuracies(const AccuracyRecord& before, const AccuracyRecord& afte
 
 Comparison compare(const RunRecord& before, const RunRecord& after) {
   Comparison found;
-  found.machine_before = machine_of(before.header);
-  found.machine_after = machine_of(after.header);
+  found.machine_before = machine_text(before.header);
+  found.machine_after = machine_text(after.header);
   compare_outcomes(before, after, found);
-  const bool has_same_cases = before.header.tier == after.header.tier && before.header.seed == after.header.seed;
   pair_up("cell", before.cells, after.cells, found, [&](const CellRecord& cell, const CellRecord& other) {
-    if (!has_same_cases || cell.cases != other.cases || cell.outcome != other.outcome) return;
-    if (cell.digest != other.digest) found.digests.push_back({cell.id, cell.digest, other.digest, cell.cases});
+    const bool has_same_cases =
+        cases_of(cell, before.header) == cases_of(other, after.header) || (is_exhaustive(cell) && is_exhaustive(other));
+    if (!has_same_cases || cell.cases != other.cases || cell.digest == other.digest) return;
+    if (cell.outcome == other.outcome) found.digests.push_back({cell.id, cell.digest, other.digest, cell.cases});
+    if (cell.digest.empty() || other.digest.empty()) return;  // one did not run
+    const std::optional<InputDifference> first = first_differing_input(cell, other);
+    found.inputs.push_back(
+        {cell.id, replay_command(cell, before.header, first), first, cell.unspecified, other.unspecified});
   });
   pair_up("training", before.trainings, after.trainings, found, [](const TrainingRecord&, const TrainingRecord&) {});
   pair_up("accuracy", before.accuracies, after.accuracies, found,

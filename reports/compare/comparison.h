@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "compare/inputs.h"
 #include "compare/speed.h"
-#include "result/spread.h"
 #include "result/record.h"
+#include "result/spread.h"
 
 namespace halfulp {
 
@@ -27,6 +29,14 @@ struct DigestChange {
   std::string cell;
   std::string before, after;
   std::uint64_t cases = 0;
+};
+
+/// Which case of a cell with other results is the first of them, where outcomes are equal or not.
+struct InputChange {
+  std::string cell;
+  std::string replay;                    ///< The command that runs one of the cases again; INDEX where none is known.
+  std::optional<InputDifference> first;  ///< Empty: no example shows one.
+  std::uint64_t open_before = 0, open_after = 0;  ///< Results that the profile leaves open.
 };
 
 struct Sizes {
@@ -50,9 +60,10 @@ struct LoneLine {
 
 /// Only differences are listed, but for speeds: there is one for every throughput line that both have.
 struct Comparison {
-  std::string machine_before, machine_after;  ///< CPU, threads, OS.
+  std::string machine_before, machine_after;  ///< As machine_text has them.
   std::vector<OutcomeChange> outcomes;
   std::vector<DigestChange> digests;
+  std::vector<InputChange> inputs;  ///< For every cell in both whose digests differ over the same cases.
   std::vector<SpeedChange> speeds;
   std::vector<AccuracyChange> accuracies;
   std::vector<LoneLine> missing, added;       ///< Only before; only after.

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "result/spread.h"
 #include "result/measurement.h"
+#include "result/spread.h"
 
 namespace halfulp {
 

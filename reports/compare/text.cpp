@@ -45,6 +45,23 @@ std::string times(const Quartiles& quartiles) {
   return number(quartiles.median) + " (" + number(quartiles.q1) + " to " + number(quartiles.q3) + ")";
 }
 
+std::string open_text(const InputChange& change) {
+  const std::uint64_t open = std::max(change.open_before, change.open_after);
+  return open == 0 ? "" : "; the profile leaves " + std::to_string(open) + " results open";
+}
+
+std::string text_of(const InputChange& change) {
+  std::string text = line("input", change.cell);
+  if (change.first) {
+    const InputDifference& first = *change.first;
+    text += "case " + std::to_string(first.index) + ", " + plain(first.input) + " = " + plain(first.input_value) +
+            ": " + plain(first.before) + " -> " + plain(first.after);
+  } else {
+    text += "no example shows which input has another result" + open_text(change);
+  }
+  return text + "; replay on both sides: " + plain(change.replay) + "\n";
+}
+
 std::string text_of(const SpeedChange& change) {
   std::string text = line(name_of(change.verdict), change.id);
   text += change.ratio > 0 ? number(change.ratio) + " times as fast" : "no ratio";
@@ -117,8 +134,8 @@ std::string summary_of(const Comparison& found) {
 std::string text_of(const Comparison& found) {
   std::string text;
   if (!found.is_same_machine()) {
-    text += "warning: " + plain(found.machine_before) + " -> " + plain(found.machine_after) +
-            ": speeds are of different machines\n";
+    text += start_of("before") + plain(found.machine_before) + "\n" + start_of("after") + plain(found.machine_after) +
+            "\nwarning: speeds are of different machines\n";
   }
   for (const OutcomeChange& change : found.outcomes) {
     text += line("outcome", change.cell) + change.before + " -> " + change.after + "\n";
@@ -127,6 +144,7 @@ std::string text_of(const Comparison& found) {
     text += line("digest", change.cell) + "other results of " + std::to_string(change.cases) +
             " cases: " + plain(change.before) + " -> " + plain(change.after) + "\n";
   }
+  for (const InputChange& change : found.inputs) text += text_of(change);
   for (const SpeedChange& change : found.speeds) {
     if (change.verdict != SpeedVerdict::same) text += text_of(change);
   }

@@ -4,10 +4,11 @@
 #include <optional>
 #include <string>
 
-#include "result/spread.h"
 #include "page/accuracy_chart.h"
 #include "page/parts.h"
 #include "page/words.h"
+#include "result/machine.h"
+#include "result/spread.h"
 
 namespace halfulp {
 namespace {

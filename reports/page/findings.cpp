@@ -116,8 +116,9 @@ std::string summary_of(const Tally& tally) {
 }  // namespace
 
 std::string replay_command(const Found& found, std::uint64_t index, const ImplementationRecord& implementation) {
+  const CasesRecord cases = cases_of(*found.cell, *found.run);
   std::string command = "./halfulp replay " + shell_quoted(found.cell->id) + " " + std::to_string(index) + " --tier " +
-                        shell_quoted(found.run->tier) + " --seed " + std::to_string(found.run->seed);
+                        shell_quoted(cases.tier) + " --seed " + std::to_string(cases.seed);
   if (implementation.kind == "dso") command += " --impl dso:PATH";
   return command;
 }

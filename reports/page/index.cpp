@@ -13,6 +13,7 @@
 #include "page/throughput.h"
 #include "page/words.h"
 #include "result/file.h"
+#include "result/machine.h"
 
 namespace halfulp {
 namespace {

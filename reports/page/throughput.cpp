@@ -5,10 +5,11 @@
 #include <string>
 #include <tuple>
 
-#include "result/spread.h"
 #include "page/bar.h"
 #include "page/parts.h"
 #include "page/words.h"
+#include "result/machine.h"
+#include "result/spread.h"
 
 namespace halfulp {
 namespace {

@@ -53,10 +53,6 @@ std::string exact(double value) {
 
 double finite_or_zero(double value) { return std::isfinite(value) ? value : 0; }
 
-std::string machine_text(const HeaderRecord& header) {
-  return header.machine_cpu + ", " + counted(header.machine_threads, "thread") + ", " + header.machine_os;
-}
-
 Verdict verdict_of(const Tally& tally) {
   return verdict_of(tally.deviates > 0   ? "deviates"
                     : tally.errored > 0  ? "errored"

@@ -30,9 +30,6 @@ std::string exact(double value);
 /// 0 for what is not finite.
 double finite_or_zero(double value);
 
-/// CPU, threads and system of a run.
-std::string machine_text(const HeaderRecord& header);
-
 /// The worst outcome among the cells.
 struct Verdict {
   std::string_view word;    ///< "deviates", "errored", "skipped" or "conforms": also the CSS class.

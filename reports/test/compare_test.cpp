@@ -133,16 +133,30 @@ TEST(Comparison, other_results_of_the_same_cases_are_listed) {
 }
 
 TEST(Comparison, results_of_other_cases_are_not_compared) {
-  RunRecord after = sample_run();
+  RunRecord before = sample_run();
+  before.cells[0].domain[0].coverage = "sampled";
+  RunRecord after = before;
   after.cells[0].digest = "fedcba9876543210";
+  EXPECT_EQ(compare(before, after).digests.size(), 1u);
   after.cells[0].cases -= 1;
-  EXPECT_TRUE(compare(sample_run(), after).digests.empty());
+  EXPECT_TRUE(compare(before, after).digests.empty());
   after.cells[0].cases += 1;
   after.header.seed = 5;
-  EXPECT_TRUE(compare(sample_run(), after).digests.empty());
-  after.header.seed = sample_run().header.seed;
+  EXPECT_TRUE(compare(before, after).digests.empty());
+  after.cells[0].other_cases = CasesRecord{before.header.tier, before.header.seed};
+  EXPECT_EQ(compare(before, after).digests.size(), 1u) << "of a merged file the cell has its own";
+  after.cells[0].other_cases.reset();
+  after.header.seed = before.header.seed;
   after.header.tier = "quick";
-  EXPECT_TRUE(compare(sample_run(), after).digests.empty());
+  EXPECT_TRUE(compare(before, after).digests.empty());
+}
+
+TEST(Comparison, exhaustive_results_are_compared_whatever_tier_and_seed) {
+  RunRecord after = sample_run();
+  after.cells[0].digest = "fedcba9876543210";
+  after.header.tier = "quick";
+  after.header.seed = 5;
+  EXPECT_EQ(compare(sample_run(), after).digests.size(), 1u);
 }
 
 /// Accuracies of seeds 1, 2, 3.
@@ -227,12 +241,87 @@ TEST(ComparisonText, speeds_are_listed_with_their_ratio_and_summed_up) {
       "throughput: 1 SAME, 1 FASTER, 0 SLOWER, 1 UNCLEAR\n");
 }
 
+/// A cell with one wrong case for each example, and with as many more as `unlisted`.
+CellRecord wrong_cell(const std::vector<ExampleRecord>& examples, std::uint64_t unlisted) {
+  CellRecord cell = sample_cell("x", "float32", "float16");
+  cell.outcome = "deviates";
+  cell.digest = "fedcba9876543210";
+  cell.deviating = examples.size() + unlisted;
+  cell.causes = {{"c", "a cause", cell.deviating, examples}};
+  return cell;
+}
+
+ExampleRecord wrong_case(std::uint64_t index, const std::string& actual) {
+  return {index, "0x5", "0x1p-3", "0.125", "0x1", "0x1p+0", actual, "0x1p+1"};
+}
+
+TEST(Inputs, the_lowest_case_with_another_result_is_the_first) {
+  const CellRecord before = wrong_cell({wrong_case(3, "0x7"), wrong_case(9, "0x7"), wrong_case(12, "0x7")}, 0);
+  const CellRecord after = wrong_cell({wrong_case(3, "0x7"), wrong_case(9, "0x8")}, 0);
+  const auto found = first_differing_input(before, after);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->index, 9u);
+  EXPECT_EQ(found->before + " -> " + found->after, "0x7 = 0x1p+1 -> 0x8 = 0x1p+1");
+}
+
+TEST(Inputs, a_case_that_is_wrong_on_one_side_only_is_right_on_the_other) {
+  const auto found =
+      first_differing_input(sample_cell("x", "float32", "float16"), wrong_cell({wrong_case(4, "0x7")}, 8));
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->index, 4u);
+  EXPECT_EQ(found->before + " -> " + found->after, "0x1 = 0x1p+0, as expected -> 0x7 = 0x1p+1");
+}
+
+TEST(Inputs, what_is_certain_goes_before_what_may_only_be_unlisted) {
+  const CellRecord before = wrong_cell({wrong_case(6, "0x7"), wrong_case(8, "0x7")}, 100);
+  const auto unlisted = first_differing_input(before, wrong_cell({wrong_case(2, "0x7"), wrong_case(8, "0x7")}, 100));
+  ASSERT_TRUE(unlisted);
+  EXPECT_EQ(unlisted->index, 2u);
+  EXPECT_EQ(unlisted->before, "not among the examples");
+  const auto certain = first_differing_input(before, wrong_cell({wrong_case(2, "0x7"), wrong_case(8, "0x9")}, 100));
+  ASSERT_TRUE(certain);
+  EXPECT_EQ(certain->index, 8u);
+}
+
+TEST(Inputs, equal_examples_show_nothing) {
+  EXPECT_FALSE(first_differing_input(wrong_cell({wrong_case(4, "0x7")}, 8), wrong_cell({wrong_case(4, "0x7")}, 8)));
+}
+
+TEST(ComparisonText, a_cell_with_other_results_shows_its_first_input_and_how_to_run_it_again) {
+  RunRecord before = empty_run(), after = empty_run();
+  before.cells = {sample_cell("x", "float32", "float16")};
+  after.cells = {wrong_cell({wrong_case(4, "0x7")}, 8)};
+  EXPECT_THAT(
+      text_of(compare(before, after)),
+      HasSubstr("input     x/convert/float32->float16/ties_to_even/ieee  case 4, 0x5 = 0x1p-3: 0x1 = 0x1p+0, as "
+                "expected -> 0x7 = 0x1p+1; replay on both sides: halfulp replay "
+                "'x/convert/float32->float16/ties_to_even/ieee' 4 --tier exhaustive --seed "
+                "18446744073709551615\n"));
+}
+
+TEST(ComparisonText, where_no_example_shows_the_input_it_says_so) {
+  RunRecord before = empty_run(), after = empty_run();
+  before.cells = after.cells = {sample_cell("x", "float32", "float16")};
+  after.cells[0].digest = "fedcba9876543210";
+  after.cells[0].unspecified = 12;
+  after.cells[0].other_cases = CasesRecord{"quick", 7};
+  EXPECT_THAT(text_of(compare(before, after)),
+              HasSubstr("no example shows which input has another result; the profile leaves 12 results open; replay "
+                        "on both sides: halfulp replay 'x/convert/float32->float16/ties_to_even/ieee' INDEX --tier "
+                        "exhaustive --seed 18446744073709551615\n"))
+      << "every code was taken, whatever the tier";
+  before.cells[0].domain = after.cells[0].domain = {{"sampled", before.cells[0].cases}};
+  EXPECT_EQ(text_of(compare(before, after)), "") << "other cases prove nothing";
+}
+
 TEST(ComparisonText, machines_that_differ_are_named_first) {
   RunRecord after = sample_run();
   after.header.machine_cpu = "Another\x1B[31m CPU";
+  after.header.gpu.reset();
   EXPECT_THAT(text_of(compare(sample_run(), after)),
-              StartsWith("warning: A CPU, 2 threads, An OS -> Another?[31m CPU, 2 threads, An OS: speeds are of "
-                         "different machines\n"));
+              StartsWith("before    A CPU, 2 threads, An OS, A <GPU> (9.0, 132 multiprocessors, 80 GiB, driver 13.1)\n"
+                         "after     Another?[31m CPU, 2 threads, An OS\n"
+                         "warning: speeds are of different machines\n"));
 }
 
 TEST(ComparisonText, control_characters_of_names_do_not_reach_the_terminal) {

@@ -47,7 +47,9 @@ void expect_balanced(const std::string& page) {
 
 TEST(ThroughputPage, a_measurement_is_a_bar_beside_the_copy_with_its_quartiles) {
   const std::string page = throughput_of({sample_run()});
-  EXPECT_THAT(page, HasSubstr("<h3>A CPU, 2 threads, An OS</h3>"));
+  EXPECT_THAT(
+      page,
+      HasSubstr("<h3>A CPU, 2 threads, An OS, A &lt;GPU&gt; (9.0, 132 multiprocessors, 80 GiB, driver 13.1)</h3>"));
   EXPECT_THAT(page, HasSubstr("large, 1 thread, normal values: 2 measurements; copy 12.0 GB/s"));
   // 6 bytes in 0.5, 0.625, 0.75, 1 ns: 12, 9.6, 8 and 6 GB/s.
   EXPECT_THAT(page, HasSubstr("aria-label=\"8.73 GB/s, copy 12.00 GB/s, conforms\""));
