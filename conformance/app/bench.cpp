@@ -106,7 +106,7 @@ int run_bench(const BenchOptions& options, const throughput::MeasureOptions& how
   }
   if (const std::string& problem = why_no_device(); !problem.empty()) {
     const auto needs_device = [](const Cell& cell) { return cell.implementation->is_on_device(); };
-    if (std::erase_if(cells, needs_device) > 0) std::fprintf(stderr, "halfulp: no CUDA device: %s\n", problem.c_str());
+    if (std::erase_if(cells, needs_device) > 0) std::fprintf(stderr, "halfulp: %s\n", problem.c_str());
     if (cells.empty()) return fail("nothing was timed", kNothingRan);
   }
   RunRecord run{.header = header_of(implementations, options.selection)};

@@ -122,7 +122,7 @@ int exit_code_of(const FooterRecord& totals) {
 int run_check(const CheckOptions& options) {
   const auto started = std::chrono::steady_clock::now();
   if (options.device == DeviceNeed::required && !why_no_device().empty()) {
-    throw Fatal{kInfrastructure, "--require-device: no CUDA device: " + why_no_device()};
+    throw Fatal{kInfrastructure, "--require-device: " + why_no_device()};
   }
   const auto opened = open_implementations(options.implementations);
   std::vector<const Implementation*> implementations;

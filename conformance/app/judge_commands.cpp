@@ -38,7 +38,10 @@ Command add_check(CLI::App& app) {
   };
   auto words = std::make_shared<Words>();
   CLI::App& command = *app.add_subcommand("check", "Judge implementations");
-  command.add_option("IMPL", words->options.implementations, "all, device (those on a GPU), faulty, ID, builtin:ID or dso:PATH")->required();
+  command
+      .add_option("IMPL", words->options.implementations,
+                  "all, device (those on a GPU), faulty, ID, builtin:ID or dso:PATH")
+      ->required();
   add_selectors(command, words->selectors);
   add_jobs(command, words->options.jobs);
   command.add_option("-o,--output", words->options.output, "Result file (JSON Lines)");

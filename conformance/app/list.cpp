@@ -10,7 +10,6 @@
 #include "app/usage_error.h"
 #include "block/block_registry.h"
 #include "case/operation.h"
-#include "device/chosen_device.h"
 #include "oracle/profile.h"
 #include "result/value_text.h"
 #include "run/implementation.h"
@@ -58,14 +57,11 @@ std::string largest_text(const FormatSpec& format) {
 
 std::vector<ListValue> describe(const impl::Builtin& row) {
   const std::string kind = row.kind == impl::Kind::faulty ? "faulty" : "subject";
-  const std::string lacking = missing_features(std::string(row.cpu_features));
-  if (!lacking.empty()) {
-    return {std::string(row.id), kind, "skipped", "", "this machine lacks the CPU feature " + lacking};
-  }
+  const std::string why = why_not_here(row);
+  // What needs a CPU feature may use it as soon as it is made.
+  if (!missing_features(std::string(row.cpu_features)).empty()) return {std::string(row.id), kind, "skipped", "", why};
   const adapter::Adapter adapter = row.make();
-  if (adapter.memory == HALFULP_MEMORY_CUDA_DEVICE && !why_no_device().empty()) {
-    return {std::string(row.id), kind, "skipped", adapter.version, "no CUDA device: " + why_no_device()};
-  }
+  if (!why.empty()) return {std::string(row.id), kind, "skipped", adapter.version, why};
   return {std::string(row.id), kind, "ready", adapter.version, adapter.homepage};
 }
 

@@ -13,8 +13,13 @@ struct Chosen {
     try {
       device = open_cuda_device();
     } catch (const DeviceError& error) {
-      problem = error.what();
+      go_without(error.what());
     }
+  }
+
+  void go_without(const std::string& why) {
+    device.reset();
+    problem = "no CUDA device: " + why;
   }
 };
 
@@ -45,10 +50,7 @@ void choose_device(std::unique_ptr<Device> device) {
   chosen().problem.clear();
 }
 
-void choose_no_device(const std::string& why) {
-  chosen().device.reset();
-  chosen().problem = why;
-}
+void choose_no_device(const std::string& why) { chosen().go_without(why); }
 
 std::mutex& device_turn() {
   static std::mutex turn;

@@ -38,40 +38,36 @@ void ChunkJudge::judge_singly(const Expected& expected, const Container* codes, 
   }
 }
 
-template <class Container>
-void ChunkJudge::judge_containers(const Container* codes, std::size_t count) {
+/// Calls `visit(expectation, length)` for the next [count] cases, run by run, and goes on behind each.
+template <class Visit>
+void ChunkJudge::for_each_run(std::size_t count, Visit visit) {
   while (count > 0) {
     const Expected& expected = answers_->runs[run_].expected;
-    const std::size_t length = std::min<std::uint64_t>(count, answers_->end_of(run_) - next_);
-    if (expected.match == Match::unspecified) {
-      verdict_.unspecified += length;
-      judge_singly(expected, codes, length);
-    } else if (all_equal(codes, length, expected.code)) {
+    const std::uint64_t end = answers_->end_of(run_);
+    const std::size_t length = std::min<std::uint64_t>(count, end - next_);
+    if (expected.match == Match::unspecified) verdict_.unspecified += length;
+    visit(expected, length);
+    count -= length;
+    next_ += length;
+    if (next_ == end && run_ + 1 < answers_->runs.size()) ++run_;
+  }
+}
+
+template <class Container>
+void ChunkJudge::judge_containers(const Container* codes, std::size_t count) {
+  for_each_run(count, [&](const Expected& expected, std::size_t length) {
+    if (expected.match != Match::unspecified && all_equal(codes, length, expected.code)) {
       verdict_.digest.add(expected.code, length);
     } else {
       judge_singly(expected, codes, length);
     }
     codes += length;
-    count -= length;
-    advance(length);
-  }
-}
-
-/// Goes on by cases that all lie in the present run.
-void ChunkJudge::advance(std::size_t count) {
-  next_ += count;
-  if (next_ == answers_->end_of(run_) && run_ + 1 < answers_->runs.size()) ++run_;
+  });
 }
 
 void ChunkJudge::agree(std::size_t count) {
-  while (count > 0) {
-    const Expected& expected = answers_->runs[run_].expected;
-    const std::size_t length = std::min<std::uint64_t>(count, answers_->end_of(run_) - next_);
-    if (expected.match == Match::unspecified) verdict_.unspecified += length;
-    verdict_.digest.add(expected.code, length);
-    count -= length;
-    advance(length);
-  }
+  for_each_run(count,
+               [&](const Expected& expected, std::size_t length) { verdict_.digest.add(expected.code, length); });
 }
 
 void ChunkJudge::judge(const void* results, std::size_t count) {

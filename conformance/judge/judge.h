@@ -56,7 +56,8 @@ class ChunkJudge {
   template <class Container>
   void judge_singly(const Expected& expected, const Container* codes, std::size_t count);
   void record(const Segment& found);
-  void advance(std::size_t count);
+  template <class Visit>
+  void for_each_run(std::size_t count, Visit visit);
 
   const FormatSpec* to_;
   const Answers* answers_;

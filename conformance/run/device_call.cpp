@@ -11,9 +11,6 @@ namespace {
 
 constexpr std::size_t kOperands = 0, kResults = 1;  // places of a conversion's memory
 
-constexpr const char* kOutside = "wrote outside its buffers on the device";
-constexpr const char* kOperandsChanged = "wrote to its operands on the device";
-
 }  // namespace
 
 DeviceMemory& DeviceCall::memory(std::size_t place) {
@@ -35,7 +32,7 @@ void DeviceCall::lose(const std::string& why) {
 
 bool DeviceCall::is_lost() {
   if (const std::string& problem = why_no_device(); !problem.empty()) {
-    fail("no CUDA device: " + problem);
+    fail(problem);
     return true;
   }
   const std::string lost = use_.lost();
@@ -75,9 +72,9 @@ bool DeviceCall::run(const void* operands, std::size_t operand_bytes, void* resu
     device.download(results, out, bytes_out);
     std::vector<unsigned char> after(bytes_in);
     device.download(after.data(), in, bytes_in);
-    if (std::memcmp(after.data(), operands, bytes_in) != 0) return fail(kOperandsChanged) == HALFULP_OK;
+    if (std::memcmp(after.data(), operands, bytes_in) != 0) return fail(kWroteToOperands) == HALFULP_OK;
     if (memory(kOperands).is_intact() && memory(kResults).is_intact()) return true;
-    return fail(kOutside) == HALFULP_OK;
+    return fail(kWroteOutside) == HALFULP_OK;
   } catch (const DeviceError& error) {
     lose(error.what());
     return false;
@@ -107,9 +104,9 @@ std::int32_t DeviceCall::run_parts(const halfulp_blocks& tensor, std::span<const
     } else {
       std::vector<unsigned char> after(bytes);
       device.download(after.data(), begin, bytes);
-      if (std::memcmp(after.data(), host, bytes) != 0) status = fail(kOperandsChanged);
+      if (std::memcmp(after.data(), host, bytes) != 0) status = fail(kWroteToOperands);
     }
-    if (!memory(static_cast<std::size_t>(part)).is_intact()) status = fail(kOutside);
+    if (!memory(static_cast<std::size_t>(part)).is_intact()) status = fail(kWroteOutside);
   });
   return status;
 }

@@ -17,6 +17,10 @@
 
 namespace halfulp {
 
+/// What a call did that it must not do.
+inline constexpr const char* kWroteOutside = "wrote outside its buffers on the device";
+inline constexpr const char* kWroteToOperands = "wrote to its operands on the device";
+
 /// Works for several threads, one after the other. Owns neither the call nor the device. Without a device every call
 /// fails and says so.
 class DeviceCall {

@@ -74,13 +74,13 @@ class Sweep {
 
   /// What a call did besides its task, seen after the last chunk; empty if nothing.
   std::string find_damage(std::uint64_t last_chunk) {
-    if (!operands_.is_intact() || !results_.is_intact()) return "wrote outside its buffers on the device";
+    if (!operands_.is_intact() || !results_.is_intact()) return kWroteOutside;
     const std::uint64_t begin = last_chunk * kChunkCases;
     const std::size_t count = source_.size() - begin, bytes = count * from_bits() / 8;
     std::vector<unsigned char> before(bytes), after(bytes);
     source_.fill(begin, count, from_bits(), before.data());
     device_.download(after.data(), operands_.at(bytes), bytes);
-    return before == after ? "" : "wrote to its operands on the device";
+    return before == after ? "" : kWroteToOperands;
   }
 
  private:

@@ -62,7 +62,7 @@ CellOutcome run_device_cell(const Group& group, const std::atomic<bool>& stop,
   if (const std::string& problem = why_no_device(); !problem.empty()) {
     on_progress(group.results_per_cell());
     CellOutcome skipped;
-    skipped.skipped = "no CUDA device: " + problem;
+    skipped.skipped = problem;
     return skipped;
   }
   static std::mutex one_at_a_time;

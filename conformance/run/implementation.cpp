@@ -7,7 +7,6 @@
 #include <set>
 #include <sstream>
 
-#include "abi/builtins.h"
 #include "device/chosen_device.h"
 #include "run/probe.h"
 
@@ -29,6 +28,8 @@ const std::set<std::string>& cpu_features() {
   }();
   return features;
 }
+
+bool is_on_device(const impl::Builtin& row) { return row.make().memory == HALFULP_MEMORY_CUDA_DEVICE; }
 
 std::unique_ptr<Implementation> open_builtin(const std::string& locator, const std::string& id) {
   const auto builtins = impl::builtins();
@@ -66,6 +67,12 @@ std::string missing_features(const std::string& needed) {
   return "";
 }
 
+std::string why_not_here(const impl::Builtin& row) {
+  const std::string lacking = missing_features(std::string(row.cpu_features));
+  if (!lacking.empty()) return "this machine lacks the CPU feature " + lacking;
+  return is_on_device(row) ? why_no_device() : "";
+}
+
 std::unique_ptr<Implementation> open_implementation(const std::string& locator) {
   const auto colon = locator.find(':');
   const std::string kind = locator.substr(0, colon);
@@ -94,10 +101,9 @@ std::vector<std::unique_ptr<Implementation>> open_implementations(const std::vec
     }
     const impl::Kind kind = locator == "faulty" ? impl::Kind::faulty : impl::Kind::subject;
     for (const impl::Builtin& row : impl::builtins()) {
-      if (row.kind != kind || !missing_features(std::string(row.cpu_features)).empty()) continue;
-      const bool is_on_device = row.make().memory == HALFULP_MEMORY_CUDA_DEVICE;
-      const bool is_wanted = locator == "device" ? is_on_device : !is_on_device || why_no_device().empty();
-      if (is_wanted) add(std::string(row.id));
+      const bool can_run = missing_features(std::string(row.cpu_features)).empty();
+      const bool is_wanted = locator == "device" ? can_run && is_on_device(row) : why_not_here(row).empty();
+      if (row.kind == kind && is_wanted) add(std::string(row.id));
     }
   }
   return opened;

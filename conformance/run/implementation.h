@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "abi/builtins.h"
 #include "abi/halfulp_adapter.h"
 
 namespace halfulp {
@@ -35,6 +36,9 @@ class Implementation {
 
 /// The first of the space-separated x86 features in `needed` that this machine lacks, or empty.
 std::string missing_features(const std::string& needed);
+
+/// Why this machine cannot run a builtin, for want of a CPU feature or of a GPU; empty if it can.
+std::string why_not_here(const impl::Builtin& row);
 
 /// Opens one locator. A shared library is first opened in a child process, so that a crash there is a message here.
 /// Errors: LoadError.

@@ -11,8 +11,8 @@
 
 namespace halfulp {
 
-/// A query resolved once, then run over batches or tensors in host memory from any thread, wherever the adapter's memory
-/// is.
+/// A query resolved once, then run over batches or tensors in host memory from any thread, wherever the adapter's
+/// memory is.
 class PreparedCall {
  public:
   /// Asks the cell's adapter. `offered()` is false if it declines.

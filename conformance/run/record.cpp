@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "abi/builtins.h"
-#include "device/chosen_device.h"
 #include "result/value_text.h"
 #include "value/decode.h"
 
@@ -92,12 +91,7 @@ void describe_implementations(const std::vector<const Implementation*>& implemen
     header.not_built.emplace(missing.id, missing.reason);
   }
   for (const impl::Builtin& row : impl::builtins()) {
-    const std::string lacking = missing_features(std::string(row.cpu_features));
-    if (!lacking.empty()) {
-      header.not_built.emplace(row.id, "this machine lacks the CPU feature " + lacking);
-    } else if (row.make().memory == HALFULP_MEMORY_CUDA_DEVICE && !why_no_device().empty()) {
-      header.not_built.emplace(row.id, "no CUDA device: " + why_no_device());
-    }
+    if (const std::string why = why_not_here(row); !why.empty()) header.not_built.emplace(row.id, why);
   }
 }
 

@@ -51,10 +51,10 @@ typedef struct halfulp_format {
 
 /* Where the codes of a block's elements lie among its bytes. */
 enum {
-  HALFULP_ORDER_BYTES = 0,     /* one code per byte */
-  HALFULP_ORDER_LSB_FIRST = 1, /* a stream of bits: of two nibbles the first is the low one */
-  HALFULP_ORDER_MSB_FIRST = 2, /* a stream of bits: of two nibbles the first is the high one */
-  HALFULP_ORDER_HALVES = 3,    /* GGML: byte j holds element j low and element j + length/2 high */
+  HALFULP_ORDER_BYTES = 0,                 /* one code per byte */
+  HALFULP_ORDER_LSB_FIRST = 1,             /* a stream of bits: of two nibbles the first is the low one */
+  HALFULP_ORDER_MSB_FIRST = 2,             /* a stream of bits: of two nibbles the first is the high one */
+  HALFULP_ORDER_HALVES = 3,                /* GGML: byte j holds element j low and element j + length/2 high */
   HALFULP_ORDER_HALVES_AND_FIFTH_BITS = 4, /* GGML q5: four bytes of fifth bits, then the halves */
   HALFULP_ORDER_TRITS = 5,                 /* GGML tq1_0: base 3, five to a byte */
   HALFULP_ORDER_QUARTERS = 6               /* GGML tq2_0: byte j holds elements j, j + 32, j + 64, j + 96 */
@@ -152,9 +152,9 @@ typedef struct halfulp_support {
 } halfulp_support;
 
 /* Where the buffers of run and run_blocks live: all of them, and nothing else. With device memory the calls come from
- * one thread at a time with the current device set; work may be left in the default stream, whose end halfulp waits for.
- * Device memory of the adapter's own belongs to a prepared call: after an error halfulp may reset the device once the
- * calls were released. */
+ * one thread at a time with the current device set; work may be left in the default stream, whose end halfulp waits
+ * for. Device memory of the adapter's own belongs to a prepared call: after an error halfulp may reset the device once
+ * the calls were released. */
 enum { HALFULP_MEMORY_HOST = 0, HALFULP_MEMORY_CUDA_DEVICE = 1 };
 
 typedef struct halfulp_adapter {

@@ -18,10 +18,12 @@ inline std::uint32_t blocks_for(std::uint64_t turns) {
   return static_cast<std::uint32_t>(std::clamp<std::uint64_t>(turns, 1, kMostBlocks));
 }
 
-/// Throws std::runtime_error if the launch just made, of `what`, failed.
-inline void check_launch(const char* what) {
-  const cudaError_t error = cudaGetLastError();
-  if (error != cudaSuccess) throw std::runtime_error(std::string("CUDA, ") + what + ": " + cudaGetErrorString(error));
+/// Errors: std::runtime_error with CUDA's message for any status but success.
+inline void check_cuda(cudaError_t status, const char* what) {
+  if (status != cudaSuccess) throw std::runtime_error(std::string("CUDA, ") + what + ": " + cudaGetErrorString(status));
 }
+
+/// Throws std::runtime_error if the launch just made, of `what`, failed.
+inline void check_launch(const char* what) { check_cuda(cudaGetLastError(), what); }
 
 }  // namespace halfulp::cuda

@@ -19,7 +19,7 @@ class OnDevice {
   const BlockTables* copy_of(const BlockTables& tables) {
     if (tables_ != nullptr) return tables_;
     std::byte* const copy = table_memory_.reserve(sizeof tables);
-    check_cuda(cudaMemcpy(copy, &tables, sizeof tables, cudaMemcpyHostToDevice), "cudaMemcpy");
+    cuda::check_cuda(cudaMemcpy(copy, &tables, sizeof tables, cudaMemcpyHostToDevice), "cudaMemcpy");
     return tables_ = reinterpret_cast<const BlockTables*>(copy);
   }
 

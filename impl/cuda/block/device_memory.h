@@ -4,16 +4,10 @@
 #include <cuda_runtime.h>
 
 #include <cstddef>
-#include <stdexcept>
-#include <string>
+
+#include "cuda/launch.h"
 
 namespace halfulp::cuda::block {
-
-/// Errors: anything but success, as an exception with CUDA's message.
-inline void check_cuda(cudaError_t status, const char* what) {
-  if (status == cudaSuccess) return;
-  throw std::runtime_error(std::string("CUDA, ") + what + ": " + cudaGetErrorString(status));
-}
 
 /// Bytes on the GPU that are allocated when they are first asked for, and again where more are.
 class DeviceBytes {

@@ -31,7 +31,7 @@ template <class Function>
 void launch_for_each(std::uint64_t count, const Function& function, const char* what) {
   if (count == 0) return;
   call_for_each<<<grid_for(count, kThreads), kThreads>>>(count, function);
-  check_cuda(cudaGetLastError(), what);
+  check_launch(what);
 }
 
 }  // namespace halfulp::cuda::block

@@ -78,12 +78,12 @@ void quantize_all_blocks(const Quantizing& work, Way way, const Parts& parts, St
   if (way == Way::stored_blocks) {
     const unsigned lanes = lanes_of_stored(work.plan);
     quantize_stored_blocks<<<grid_for(blocks, kThreads / lanes), kThreads>>>(work, lanes);
-    return check_cuda(cudaGetLastError(), "quantize stored blocks");
+    return check_launch("quantize stored blocks");
   }
   if (way == Way::whole_blocks) {
     const unsigned lanes = lanes_for(eights_of_block(work.cut));
     quantize_whole_blocks<<<grid_for(blocks, kThreads / lanes), kThreads>>>(work, lanes);
-    return check_cuda(cudaGetLastError(), "quantize blocks");
+    return check_launch("quantize blocks");
   }
   launch_for_areas<ScaleBlock>(work, blocks, parts, statistics);
   launch_for_each(work.units(), EncodeUnit{work}, "encode values");
@@ -91,12 +91,12 @@ void quantize_all_blocks(const Quantizing& work, Way way, const Parts& parts, St
 
 void quantize_all_scales(const Quantizing& work, Sum* sums) {
   sum_scales<<<kPartialSums, kThreads>>>(work, sums);
-  check_cuda(cudaGetLastError(), "sum scales");
+  check_launch("sum scales");
   find_offset<<<1, kThreads>>>(work, sums);
-  check_cuda(cudaGetLastError(), "find the mean of scales");
+  check_launch("find the mean of scales");
   if (work.cut.blocks() == 0) return;
   quantize_scales<<<grid_for(nested_blocks(work.cut.blocks()), 1), kThreads>>>(work);
-  check_cuda(cudaGetLastError(), "quantize scales");
+  check_launch("quantize scales");
 }
 
 }  // namespace

@@ -84,10 +84,10 @@ void launch_for_areas(const Quantizing& work, std::uint64_t areas, const Parts& 
   if (areas == 0) return;
   const unsigned grid = grid_for(areas * parts.count, kThreads / parts.lanes);
   observe_parts<Purpose><<<grid, kThreads>>>(work, areas, parts, statistics);
-  check_cuda(cudaGetLastError(), "observe values");
+  check_launch("observe values");
   if (parts.count == 1) return;
   merge_parts<Purpose><<<grid_for(areas, 1), kThreads>>>(work, areas, parts, statistics);
-  check_cuda(cudaGetLastError(), "merge statistics");
+  check_launch("merge statistics");
 }
 
 }  // namespace halfulp::cuda::block
