@@ -74,9 +74,9 @@ constexpr BlockRules kNested = [] {
 constexpr BlockRules kInt8Rows{
     .normalize = Normalize::limit_quotient, .decode = Decode::product_of_limit, .limit = 127};
 
-/// The kernel, for float16 values, of which none is subnormal in float32: one quotient per row by __fdividef, at most two
-/// ulps off (CUDA C++ Programming Guide, intrinsic functions); a row without a value below the threshold keeps the -0
-/// its maximum starts from. Values come back by PyTorch operations.
+/// The kernel, for float16 values, of which none is subnormal in float32: one quotient per row by __fdividef, at most
+/// two ulps off (CUDA C++ Programming Guide, intrinsic functions); a row without a value below the threshold keeps the
+/// -0 its maximum starts from. Values come back by PyTorch operations.
 constexpr BlockRules kInt8Cuda{.normalize = Normalize::approximate_limit_quotient,
                                .nan_statistic = NanStatistic::ignored_unless_all,
                                .nan_element = NanElement::code_zero,

@@ -38,8 +38,8 @@ enum class Normalize : std::uint8_t {
   approximate_reciprocal,  ///< fl(x * r), r at most one ulp from fl(1 / s).
   limit_quotient,          ///< fl(x * fl(limit / A)), the multiplier bounded as in limit_over_absmax under that rule.
   approximate_limit_quotient,  ///< fl(x * r), r at most two ulps from fl(limit / A).
-  two_level_te,            ///< fl(x * fl(1 / fl(s * D))), D = fl(1 / E).
-  two_level_torchao,       ///< fl(x * fl(fl(1 / T) / s)).
+  two_level_te,                ///< fl(x * fl(1 / fl(s * D))), D = fl(1 / E).
+  two_level_torchao,           ///< fl(x * fl(fl(1 / T) / s)).
 };
 
 /// Which scale a value is divided by.

@@ -47,4 +47,6 @@ std::vector<FormatSpec> p3109_formats() {
   return rows;
 }
 
+bool is_p3109(const FormatSpec& format) { return format.rule.starts_with("IEEE P3109"); }
+
 }  // namespace halfulp

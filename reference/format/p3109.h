@@ -18,4 +18,7 @@ FormatSpec p3109_format(int k, int p, Signedness signedness, Domain domain);
 /// All formats with k from 3 to 8, in order of k, signedness, p, domain: 120 rows.
 std::vector<FormatSpec> p3109_formats();
 
+/// Whether a row is one of P3109's.
+bool is_p3109(const FormatSpec& format);
+
 }  // namespace halfulp

@@ -33,8 +33,6 @@ bool stochastic_rounds_away(const Real& fraction, Rounding rounding, Draw draw) 
               : kept + draw.random >= std::uint64_t{1} << draw.bits;
 }
 
-bool is_stochastic(Rounding rounding) { return rounding >= Rounding::stochastic_a; }
-
 /// Whether an inexact number goes to the code `larger` (of larger magnitude) rather than `smaller`.
 bool rounds_away(Position position, Code smaller, Rounding rounding, bool negative) {
   switch (rounding) {

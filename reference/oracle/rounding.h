@@ -39,13 +39,18 @@ inline constexpr std::array kRoundings{
     RoundingRow{Rounding::toward_positive, "toward_positive", "the greater neighbour"},
     RoundingRow{Rounding::toward_negative, "toward_negative", "the lesser neighbour"},
     RoundingRow{Rounding::to_odd, "to_odd", "the neighbour with the odd code"},
-    RoundingRow{Rounding::stochastic_a, "stochastic_a", "P3109 StochasticA with given random bits"},
-    RoundingRow{Rounding::stochastic_b, "stochastic_b", "P3109 StochasticB with given random bits"},
-    RoundingRow{Rounding::stochastic_c, "stochastic_c", "P3109 StochasticC with given random bits"},
+    RoundingRow{Rounding::stochastic_a, "stochastic_a",
+                "P3109 StochasticA with given random bits: stochastic_a8 has 8"},
+    RoundingRow{Rounding::stochastic_b, "stochastic_b",
+                "P3109 StochasticB with given random bits: stochastic_b8 has 8"},
+    RoundingRow{Rounding::stochastic_c, "stochastic_c",
+                "P3109 StochasticC with given random bits: stochastic_c8 has 8"},
 };
 
 /// The deterministic roundings are the first six rows.
 inline constexpr int kDeterministicRoundings = 6;
+
+constexpr bool is_stochastic(Rounding rounding) { return rounding >= Rounding::stochastic_a; }
 
 constexpr std::string_view name_of(Rounding rounding) { return kRoundings[static_cast<std::size_t>(rounding)].name; }
 

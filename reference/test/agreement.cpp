@@ -78,8 +78,6 @@ const FormatSpec& format_called(std::string_view name) {
   return *row;
 }
 
-bool is_p3109(const FormatSpec& row) { return row.rule.starts_with("IEEE P3109"); }
-
 std::vector<const Profile*> profiles_called(std::span<const std::string_view> names) {
   std::vector<const Profile*> rows;
   for (const std::string_view name : names) {

@@ -49,6 +49,4 @@ std::vector<const Profile*> profiles_called(std::span<const std::string_view> na
 /// The standard format called `name`.
 const FormatSpec& format_called(std::string_view name);
 
-bool is_p3109(const FormatSpec& row);
-
 }  // namespace halfulp::rational

@@ -5,6 +5,7 @@
 
 #include "agreement.h"
 #include "boundary_codes.h"
+#include "llvm_modes.h"
 
 namespace halfulp {
 namespace {
@@ -31,17 +32,6 @@ constexpr std::array kSemantics{Semantics{"float32", APFloat::IEEEsingle},
                                 Semantics{"float6_e2m3fn", APFloat::Float6E2M3FN},
                                 Semantics{"float6_e3m2fn", APFloat::Float6E3M2FN},
                                 Semantics{"float4_e2m1fn", APFloat::Float4E2M1FN}};
-
-struct Mode {
-  Rounding rounding;
-  llvm::RoundingMode mode;
-};
-
-constexpr std::array kModes{Mode{Rounding::ties_to_even, APFloat::rmNearestTiesToEven},
-                            Mode{Rounding::ties_to_away, APFloat::rmNearestTiesToAway},
-                            Mode{Rounding::toward_zero, APFloat::rmTowardZero},
-                            Mode{Rounding::toward_positive, APFloat::rmTowardPositive},
-                            Mode{Rounding::toward_negative, APFloat::rmTowardNegative}};
 
 const llvm::fltSemantics& semantics_of(std::string_view format) {
   if (format == "float64") return APFloat::IEEEdouble();

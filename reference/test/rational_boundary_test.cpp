@@ -5,6 +5,7 @@
 
 #include "agreement.h"
 #include "boundary_codes.h"
+#include "format/p3109.h"
 #include "format/registry.h"
 
 namespace halfulp::rational {

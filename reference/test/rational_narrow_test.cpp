@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "agreement.h"
+#include "format/p3109.h"
 #include "format/registry.h"
 
 namespace halfulp::rational {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "agreement.h"
+#include "format/p3109.h"
 #include "format/registry.h"
 
 namespace halfulp::rational {
