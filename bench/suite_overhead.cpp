@@ -61,13 +61,13 @@ double time_loop(const Group& group, LoopBody body, std::uint64_t& sink) {
   }
   const Buffers buffers;
   void* results = buffers.results(kBatchCases, result_bytes);
-  const void* operands = buffers.operands(kBatchCases, operand_bytes);
+  const void* operands = buffers.operands(0, kBatchCases, operand_bytes);
   const CaseSource& source = std::get<std::vector<CaseSource>>(group.sources).front();
   const auto started = Clock::now();
   for (std::uint64_t first = 0; first < source.size(); first += kBatchCases) {
-    source.fill(first, kBatchCases, from.container_bits(), buffers.writable_operands(kBatchCases, operand_bytes));
+    source.fill(first, kBatchCases, from.container_bits(), buffers.writable_operands(0, kBatchCases, operand_bytes));
     for (const auto& call : calls) {
-      call->run(operands, results, kBatchCases);
+      call->convert(operands, results, kBatchCases);
       if (body == LoopBody::fill_call_and_read) sink += read_results(results, kBatchCases * result_bytes);
     }
   }

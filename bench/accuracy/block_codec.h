@@ -14,6 +14,7 @@ class BlockCodec : public Codec {
   BlockCodec(const BlockSubject& subject, const Implementations& implementations);
 
   std::vector<float> nearest(Matrix matrix) const override;
+  BlockMatrix stored(Matrix matrix) const override { return operations_.quantize(matrix); }
   /// Scales are those of the nearest elements.
   std::vector<float> stochastic(Matrix matrix, std::uint64_t seed) const override;
   Extremes extremes(Matrix matrix) const override;

@@ -1,7 +1,5 @@
 #include "accuracy/block_operations.h"
 
-#include <algorithm>
-
 #include "block/layout.h"
 #include "format/registry.h"
 
@@ -15,31 +13,12 @@ BlockQuestion question_of(const BlockSubject& subject, Operation operation) {
           .values = standard_formats().find("float32")};
 }
 
-/// Copies rows from one width to another: what is missing becomes zero, what is too much is left out.
-std::vector<float> with_width(std::span<const float> values, std::size_t rows, std::size_t from, std::size_t to) {
-  std::vector<float> result(rows * to);
-  for (std::size_t row = 0; row < rows; ++row) {
-    std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(row * from), std::min(from, to),
-                result.begin() + static_cast<std::ptrdiff_t>(row * to));
-  }
-  return result;
-}
-
 /// Runs the call on values and planes. The operation decides which of them it reads and which it writes.
 void run(const Offer& offer, const BlockSubject& subject, Operation operation, Shape shape, float* values,
          Planes& planes) {
-  halfulp_blocks blocks{};
-  blocks.struct_size = sizeof blocks;
-  blocks.rows = shape.rows;
-  blocks.columns = shape.columns;
+  halfulp_blocks blocks = blocks_of(shape, planes);
   blocks.values = values;
   blocks.value_bytes = shape.count() * sizeof(float);
-  blocks.codes = planes.codes.data();
-  blocks.code_bytes = planes.codes.size();
-  blocks.scales = planes.scales.data();
-  blocks.scale_bytes = planes.scales.size();
-  blocks.tensor = planes.tensor.data();
-  blocks.tensor_bytes = planes.tensor.size();
   const std::int32_t status = offer.call->run(blocks);
   if (status == HALFULP_OK) return;
   std::string text = offer.implementation->name() + ": " + std::string(name_of(operation)) + " " + subject.spec->name;

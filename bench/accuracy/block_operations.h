@@ -4,17 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "accuracy/block_matrix.h"
 #include "accuracy/codec.h"
-#include "block/tensor.h"
 
 namespace halfulp::accuracy {
-
-/// A matrix in blocks. Rows are filled up with zeros where the format holds whole groups only.
-struct BlockMatrix {
-  Shape shape;              ///< As stored.
-  std::size_t columns = 0;  ///< Without what fills rows up.
-  Planes planes;
-};
 
 /// Both directions of one block format and variant. May be used from several threads at once.
 class BlockOperations {

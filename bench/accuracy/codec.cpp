@@ -14,9 +14,13 @@ constexpr double kSlack = 0x1p-22;
 /// float32 itself.
 class Identity : public Codec {
  public:
-  Identity() : Codec("none") {}
+  Identity() : Codec(std::string(kNobody)) {}
 
   std::vector<float> nearest(Matrix matrix) const override { return {matrix.values.begin(), matrix.values.end()}; }
+  BlockMatrix stored(Matrix matrix) const override {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(matrix.values.data());
+    return {{matrix.rows, matrix.columns}, matrix.columns, {{bytes, bytes + matrix.values.size_bytes()}, {}, {}}};
+  }
   std::vector<float> stochastic(Matrix matrix, std::uint64_t) const override { return nearest(matrix); }
   Extremes extremes(Matrix matrix) const override {
     return {std::vector<float>(matrix.values.size(), -HUGE_VALF), std::vector<float>(matrix.values.size(), HUGE_VALF)};

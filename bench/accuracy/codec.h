@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "accuracy/block_matrix.h"
 #include "accuracy/offer.h"
 #include "accuracy/treatment.h"
 
@@ -24,6 +25,9 @@ struct Extremes {
   std::vector<float> least, greatest;  ///< [rows][columns] each.
 };
 
+/// Who converts where nothing is converted.
+inline constexpr std::string_view kNobody = "none";
+
 /// One format, with what is left open in it decided. May be used from several threads at once.
 class Codec {
  public:
@@ -32,11 +36,14 @@ class Codec {
   Codec(const Codec&) = delete;
   Codec& operator=(const Codec&) = delete;
 
-  /// Who converts: "none" where nothing is.
+  /// Who converts, or kNobody.
   const std::string& implementation() const { return implementation_; }
 
   /// To the format and back: [rows][columns]. Errors: TreatmentError, here and below.
   virtual std::vector<float> nearest(Matrix matrix) const = 0;
+
+  /// In the format, before it comes back.
+  virtual BlockMatrix stored(Matrix matrix) const = 0;
 
   /// Every element becomes one of its two neighbours, in expectation itself. Beyond the extremes it becomes the
   /// extreme. Random number i of the stream `seed` decides about element i.

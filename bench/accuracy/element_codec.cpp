@@ -40,15 +40,17 @@ ElementCodec::ElementCodec(const ElementSubject& subject, const Implementations&
       upward_(first_offer(implementations, encoding(subject, Rounding::toward_positive))),
       decode_(first_offer(implementations, decoding(subject))) {}
 
+std::vector<std::uint8_t> ElementCodec::encoded(const PreparedCall& encode, std::span<const float> values) const {
+  std::vector<std::uint8_t> codes(values.size() * static_cast<std::size_t>(subject_.format->container_bits()) / 8);
+  if (encode.convert(values.data(), codes.data(), values.size())) return codes;
+  throw TreatmentError(implementation() + ": float32->" + std::string(subject_.format->name) + ": " +
+                       encode.last_error());
+}
+
 std::vector<float> ElementCodec::through(const PreparedCall& encode, std::span<const float> values) const {
-  std::vector<std::uint64_t> codes((values.size() * static_cast<std::size_t>(subject_.format->container_bits()) + 63) /
-                                   64);
+  const std::vector<std::uint8_t> codes = encoded(encode, values);
   std::vector<float> result(values.size());
-  if (!encode.run(values.data(), codes.data(), values.size())) {
-    throw TreatmentError(implementation() + ": float32->" + std::string(subject_.format->name) + ": " +
-                         encode.last_error());
-  }
-  if (!decode_.call->run(codes.data(), result.data(), values.size())) {
+  if (!decode_.call->convert(codes.data(), result.data(), values.size())) {
     throw TreatmentError(decode_.implementation->name() + ": " + std::string(subject_.format->name) +
                          "->float32: " + decode_.call->last_error());
   }
@@ -56,6 +58,10 @@ std::vector<float> ElementCodec::through(const PreparedCall& encode, std::span<c
 }
 
 std::vector<float> ElementCodec::nearest(Matrix matrix) const { return through(*nearest_.call, matrix.values); }
+
+BlockMatrix ElementCodec::stored(Matrix matrix) const {
+  return {{matrix.rows, matrix.columns}, matrix.columns, {encoded(*nearest_.call, matrix.values), {}, {}}};
+}
 
 std::vector<float> ElementCodec::stochastic(Matrix matrix, std::uint64_t seed) const {
   std::vector<float> values = through(*downward_.call, matrix.values);

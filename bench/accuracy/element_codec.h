@@ -12,12 +12,14 @@ class ElementCodec : public Codec {
   ElementCodec(const ElementSubject& subject, const Implementations& implementations);
 
   std::vector<float> nearest(Matrix matrix) const override;
+  BlockMatrix stored(Matrix matrix) const override;
   std::vector<float> stochastic(Matrix matrix, std::uint64_t seed) const override;
   Extremes extremes(Matrix matrix) const override;
 
  private:
   ElementCodec(const ElementSubject& subject, const Implementations& implementations, Offer encode);
 
+  std::vector<std::uint8_t> encoded(const PreparedCall& encode, std::span<const float> values) const;
   std::vector<float> through(const PreparedCall& encode, std::span<const float> values) const;
 
   ElementSubject subject_;

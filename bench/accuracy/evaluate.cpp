@@ -49,14 +49,12 @@ mnist::Network rounded_network(const Instrument& instrument, const mnist::SavedN
   return network;
 }
 
-void score(std::span<const float> log_probabilities, const mnist::Digits& test,
-           std::span<const std::uint8_t> float32_answers, AccuracySample& sample) {
-  const std::vector<std::uint8_t> answers = answers_or_none(log_probabilities);
+void score(std::span<const float> log_probabilities, std::span<const std::uint8_t> answers, const mnist::Digits& test,
+           AccuracySample& sample) {
   std::size_t right = 0;
   double loss = 0;
   for (std::size_t i = 0; i < answers.size(); ++i) {
     right += answers[i] == test.labels[i] ? 1 : 0;
-    sample.changed += answers[i] != float32_answers[i] ? 1 : 0;
     loss -= answers[i] == kNoAnswer ? -std::numeric_limits<double>::infinity()
                                     : log_probabilities[i * mnist::kDigits + test.labels[i]];
   }
@@ -84,14 +82,25 @@ std::vector<std::uint8_t> answers_or_none(std::span<const float> log_probabiliti
   return answers;
 }
 
-AccuracySample evaluate(const Instrument& instrument, const mnist::SavedNetwork& saved, const mnist::Digits& test,
-                        std::span<const std::uint8_t> float32_answers) {
+DifferenceRecord difference_between(std::span<const std::uint8_t> answers, std::span<const std::uint8_t> others) {
+  DifferenceRecord difference;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (answers[i] == others[i]) continue;
+    if (difference.images++ == 0) difference.first = i;
+  }
+  return difference;
+}
+
+Evaluation evaluate(const Instrument& instrument, const mnist::SavedNetwork& saved, const mnist::Digits& test,
+                    std::span<const std::uint8_t> float32_answers) {
   AccuracySample sample{.seed = saved.seed};
   const mnist::Network rounded = rounded_network(instrument, saved, sample);
   const std::vector<float> log_probabilities = instrument.forward().log_probabilities(
       {&saved.network, &rounded}, test.images, random_bits(saved.seed, kForwardStream));
-  score(log_probabilities, test, float32_answers, sample);
-  return sample;
+  std::vector<std::uint8_t> answers = answers_or_none(log_probabilities);
+  score(log_probabilities, answers, test, sample);
+  sample.changed = difference_between(answers, float32_answers).images;
+  return {std::move(sample), std::move(answers)};
 }
 
 }  // namespace halfulp::accuracy

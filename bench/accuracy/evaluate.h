@@ -29,6 +29,12 @@ class Instrument {
   std::unique_ptr<ForwardPass> forward_;
 };
 
+/// A network's figures under one treatment, and its answers.
+struct Evaluation {
+  AccuracySample sample;
+  std::vector<std::uint8_t> answers;  ///< [count]
+};
+
 /// An image's answer where its log-probabilities are not all numbers: it is never right.
 inline constexpr std::uint8_t kNoAnswer = 255;
 
@@ -37,7 +43,10 @@ std::vector<std::uint8_t> answers_or_none(std::span<const float> log_probabiliti
 
 /// Rounds the network, tests it and compares its answers with those of the float32 network, [count]. Where a
 /// log-probability is no number the loss is infinite.
-AccuracySample evaluate(const Instrument& instrument, const mnist::SavedNetwork& saved, const mnist::Digits& test,
-                        std::span<const std::uint8_t> float32_answers);
+Evaluation evaluate(const Instrument& instrument, const mnist::SavedNetwork& saved, const mnist::Digits& test,
+                    std::span<const std::uint8_t> float32_answers);
+
+/// How answers differ, [count] each. Image after image, answers that are none included.
+DifferenceRecord difference_between(std::span<const std::uint8_t> answers, std::span<const std::uint8_t> others);
 
 }  // namespace halfulp::accuracy

@@ -18,13 +18,42 @@ namespace {
 
 constexpr std::string_view kExperiment = "mnist";
 
-AccuracyRecord record_of(const Instrument& instrument, const mnist::Network& network) {
+SideRecord side_of(const Instrument& instrument) {
+  return {instrument.codec().implementation(), instrument.forward().products()};
+}
+
+/// A treatment as one side does it, and as the other one does where that is something else.
+struct Sides {
+  Instrument one;
+  std::unique_ptr<Instrument> other;
+
+  Sides(const Treatment& treatment, const Implementations& implementations, const Implementations& against)
+      : one(treatment, implementations) {
+    if (against.empty()) return;
+    other = std::make_unique<Instrument>(treatment, against);
+    if (side_of(*other) == side_of(one)) other.reset();
+  }
+
+  AccuracySample evaluate(const mnist::SavedNetwork& saved, const mnist::Digits& test,
+                          std::span<const std::uint8_t> float32_answers) const {
+    Evaluation evaluation = accuracy::evaluate(one, saved, test, float32_answers);
+    if (other != nullptr) {
+      const Evaluation compared = accuracy::evaluate(*other, saved, test, float32_answers);
+      evaluation.sample.difference = difference_between(evaluation.answers, compared.answers);
+    }
+    return evaluation.sample;
+  }
+};
+
+AccuracyRecord record_of(const Sides& sides, const mnist::Network& network) {
+  const Instrument& instrument = sides.one;
   const Treatment& treatment = instrument.treatment();
   const Sizes sizes = sizes_of(treatment.subject, network);
   AccuracyRecord record;
   record.id = std::string(kExperiment) + "/" + id_of(treatment);
   record.experiment = kExperiment;
-  record.implementation = instrument.codec().implementation();
+  record.implementation = side_of(instrument).implementation;
+  record.products = side_of(instrument).products;
   record.format = format_name(treatment.subject);
   record.variant = variant_name(treatment.subject);
   record.mode = name_of(treatment.mode);
@@ -33,6 +62,7 @@ AccuracyRecord record_of(const Instrument& instrument, const mnist::Network& net
   record.kilobytes_with_scales = sizes.kilobytes_with_scales;
   record.bits_per_weight = sizes.bits_per_weight;
   record.published = published_for(treatment);
+  if (sides.other != nullptr) record.against = side_of(*sides.other);
   return record;
 }
 
@@ -61,15 +91,16 @@ class Progress {
 
 std::vector<AccuracyRecord> run_experiment(const mnist::DataSet& data, const std::vector<mnist::SavedNetwork>& networks,
                                            const std::vector<Treatment>& treatments, int jobs,
-                                           const ExperimentHooks& hooks, const Implementations& implementations) {
-  std::vector<std::unique_ptr<Instrument>> instruments;
+                                           const ExperimentHooks& hooks, const Implementations& implementations,
+                                           const Implementations& against) {
+  std::vector<std::unique_ptr<Sides>> sides;
   for (const Treatment& treatment : treatments) {
-    instruments.push_back(std::make_unique<Instrument>(treatment, implementations));
+    sides.push_back(std::make_unique<Sides>(treatment, implementations, against));
   }
   const mnist::Network shape = networks.empty() ? mnist::initial_network(0) : networks.front().network;
   std::vector<AccuracyRecord> records;
-  for (const auto& instrument : instruments) {
-    records.push_back(record_of(*instrument, shape));
+  for (const auto& both : sides) {
+    records.push_back(record_of(*both, shape));
     records.back().samples.resize(networks.size());
   }
 
@@ -88,7 +119,7 @@ std::vector<AccuracyRecord> run_experiment(const mnist::DataSet& data, const std
             if (progress.is_stopped()) return;
             const std::size_t treatment = task / networks.size(), network = task % networks.size();
             records[treatment].samples[network] =
-                evaluate(*instruments[treatment], networks[network], data.test, float32_answers[network]);
+                sides[treatment]->evaluate(networks[network], data.test, float32_answers[network]);
             progress.finish_one();
           }
         },

@@ -21,11 +21,13 @@ struct ExperimentHooks {
 };
 
 /// Treats and tests the networks on at most `jobs` threads; records do not depend on how many. They come in the order
-/// of the treatments, their samples in that of the networks. Errors: TreatmentError before anything runs if a treatment
-/// cannot be had; mnist::Stopped.
+/// of the treatments, their samples in that of the networks. Where there are others to compare with, they do every
+/// treatment too, and a record says how the answers differ; if both sides come down to the same implementations, it has
+/// no other side. Errors: TreatmentError before anything runs if a treatment cannot be had; mnist::Stopped.
 std::vector<AccuracyRecord> run_experiment(const mnist::DataSet& data, const std::vector<mnist::SavedNetwork>& networks,
                                            const std::vector<Treatment>& treatments, int jobs,
                                            const ExperimentHooks& hooks = {},
-                                           const Implementations& implementations = own_implementations());
+                                           const Implementations& implementations = own_implementations(),
+                                           const Implementations& against = {});
 
 }  // namespace halfulp::accuracy

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accuracy/linear_products.h"
 #include "accuracy/llm_int8.h"
 #include "accuracy/narrow_pass.h"
 #include "case/random_stream.h"
@@ -67,6 +68,21 @@ class ActivationsPass : public ForwardPass {
   const Codec& codec_;
 };
 
+/// The layers' inputs, all images of a part, times what `multiply(inputs, number of the layer)` has as weights.
+template <class Multiply>
+std::vector<float> through_layers(const mnist::Network& network, std::span<const float> images, Multiply multiply) {
+  return in_parts(images, [&](std::span<const float> some, std::size_t rows, std::size_t) {
+    std::vector<float> x(some.begin(), some.end());
+    for (std::size_t number = 0; number < kLayers; ++number) {
+      const mnist::Layer& layer = network.layers[number];
+      x = multiply(Matrix{x, rows, layer.inputs}, number);
+      mnist::finish_layer(layer, after(number), x.data(), rows);
+    }
+    mnist::log_softmax(x.data(), rows);
+    return x;
+  });
+}
+
 class Int8Pass : public ForwardPass {
  public:
   Int8Pass(const BlockSubject& subject, const Implementations& implementations) : products_(subject, implementations) {}
@@ -75,26 +91,41 @@ class Int8Pass : public ForwardPass {
                                        std::uint64_t) const override {
     std::vector<Int8Weights> weights;
     for (const mnist::Layer& layer : network.original->layers) weights.push_back(products_.quantize(layer));
-    return in_parts(images, [&](std::span<const float> some, std::size_t rows, std::size_t) {
-      std::vector<float> x(some.begin(), some.end());
-      for (std::size_t number = 0; number < kLayers; ++number) {
-        const mnist::Layer& layer = network.original->layers[number];
-        x = products_({x, rows, layer.inputs}, weights[number]);
-        mnist::finish_layer(layer, after(number), x.data(), rows);
-      }
-      mnist::log_softmax(x.data(), rows);
-      return x;
-    });
+    return through_layers(*network.original, images,
+                          [&](Matrix inputs, std::size_t number) { return products_(inputs, weights[number]); });
   }
 
  private:
   Int8Products products_;
 };
 
+/// Weights stay in the format: an implementation multiplies by them.
+class LinearPass : public ForwardPass {
+ public:
+  explicit LinearPass(std::unique_ptr<LinearProducts> products) : products_(std::move(products)) {}
+
+  std::vector<float> log_probabilities(const RoundedNetwork& network, std::span<const float> images,
+                                       std::uint64_t) const override {
+    std::vector<BlockMatrix> weights;
+    for (const mnist::Layer& layer : network.original->layers) {
+      weights.push_back(products_->store({layer.weights, layer.outputs, layer.inputs}));
+    }
+    return through_layers(*network.original, images,
+                          [&](Matrix inputs, std::size_t number) { return (*products_)(inputs, weights[number]); });
+  }
+  std::string products() const override { return products_->implementation(); }
+
+ private:
+  std::unique_ptr<LinearProducts> products_;
+};
+
 }  // namespace
 
 std::unique_ptr<ForwardPass> make_forward_pass(const Treatment& treatment, const Codec& codec,
                                                const Implementations& implementations) {
+  if (auto products = LinearProducts::find(treatment, codec, implementations)) {
+    return std::make_unique<LinearPass>(std::move(products));
+  }
   if (is_llm_int8(treatment)) {
     return std::make_unique<Int8Pass>(std::get<BlockSubject>(treatment.subject), implementations);
   }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "accuracy/codec.h"
@@ -32,6 +33,9 @@ class ForwardPass {
   /// stochastic rounding.
   virtual std::vector<float> log_probabilities(const RoundedNetwork& network, std::span<const float> images,
                                                std::uint64_t seed) const = 0;
+
+  /// The implementation that multiplies inputs by weights, or empty where this program does.
+  virtual std::string products() const { return ""; }
 };
 
 /// The pass that a treatment asks for. `codec` is the treatment's and must outlive it. Errors: TreatmentError if the

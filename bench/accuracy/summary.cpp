@@ -32,4 +32,10 @@ Summary summary_of(const AccuracyRecord& record) {
   return summary;
 }
 
+std::uint64_t differing_images(const AccuracyRecord& record) {
+  std::uint64_t images = 0;
+  for (const AccuracySample& sample : record.samples) images += sample.difference ? sample.difference->images : 0;
+  return images;
+}
+
 }  // namespace halfulp::accuracy

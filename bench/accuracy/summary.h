@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include "result/measurement.h"
 #include "result/spread.h"
@@ -17,5 +18,8 @@ struct Summary {
 };
 
 Summary summary_of(const AccuracyRecord& record);
+
+/// Images, over all samples, whose answer is another than the other side's.
+std::uint64_t differing_images(const AccuracyRecord& record);
 
 }  // namespace halfulp::accuracy

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "accuracy/columns.h"
 #include "accuracy/published.h"
@@ -36,7 +37,11 @@ std::optional<double> float32_accuracy(const std::vector<AccuracyRecord>& record
   return summary_of(*reference).accuracy.mean;
 }
 
-Columns::Row row_of(const AccuracyRecord& record, std::optional<double> reference) {
+std::string difference_text(const AccuracyRecord& record) {
+  return record.against ? std::to_string(differing_images(record)) : "-";
+}
+
+Columns::Row row_of(const AccuracyRecord& record, std::optional<double> reference, std::string last) {
   const Summary summary = summary_of(record);
   return {record.format,
           record.variant,
@@ -51,7 +56,11 @@ Columns::Row row_of(const AccuracyRecord& record, std::optional<double> referenc
           number("%.1e", summary.largest_error.mean),
           number("%.2f", 100 * summary.clipped.mean),
           number("%.2f", 100 * summary.zeroed.mean),
-          published_text(record.published)};
+          std::move(last)};
+}
+
+bool is_any_compared(const std::vector<AccuracyRecord>& records) {
+  return std::ranges::any_of(records, [](const AccuracyRecord& record) { return record.against.has_value(); });
 }
 
 std::string_view meaning_of(std::string_view mode) {
@@ -61,11 +70,13 @@ std::string_view meaning_of(std::string_view mode) {
 
 std::string mode_table(const std::vector<AccuracyRecord>& records, const std::string& mode,
                        std::optional<double> reference) {
+  const bool is_compared = is_any_compared(records);
   Columns columns({Align::left, Align::left, Align::left, Align::left});
   columns.add({"format", "variant", "rounding", "accuracy %", "change", "images", "loss", "KB", "KB scales", "bits",
-               "largest", "clip %", "zero %", "article"});
+               "largest", "clip %", "zero %", is_compared ? "differ" : "article"});
   for (const AccuracyRecord& record : records) {
-    if (record.mode == mode) columns.add(row_of(record, reference));
+    if (record.mode != mode) continue;
+    columns.add(row_of(record, reference, is_compared ? difference_text(record) : published_text(record.published)));
   }
   return mode + ": " + std::string(meaning_of(mode)) + "\n" + columns.text();
 }
@@ -97,6 +108,9 @@ constexpr std::string_view kLegend =
     "change: points of accuracy against float32. images: test images that get another answer. KB: 1024 bytes, without\n"
     "and with scales. bits: per weight, with scales. largest: error of a weight. clip, zero: shares of the weights.\n";
 
+constexpr std::string_view kDifferLegend =
+    "differ: test images, over all seeds, that get another answer from the implementations compared with.\n";
+
 }  // namespace
 
 std::string accuracy_table(const std::vector<AccuracyRecord>& records) {
@@ -108,6 +122,7 @@ std::string accuracy_table(const std::vector<AccuracyRecord>& records) {
   const std::optional<double> reference = float32_accuracy(records);
   for (const std::string& mode : modes) text += mode_table(records, mode, reference) + "\n";
   if (!modes.empty()) text += kLegend;
+  if (is_any_compared(records)) text += kDifferLegend;
   const std::string digits = digit_table(records);
   if (!digits.empty()) text += "\n" + digits;
   const bool is_any_published =

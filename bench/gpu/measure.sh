@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Everything that a machine with a GPU can say about halfulp, in one call of ten minutes at most: tests, sweeps over all
-# float32 inputs, blocks, speed, and the memory checks of compute-sanitizer; then one result file.
+# float32 inputs, blocks, arithmetic, stochastic roundings, speed, a network's answers beside those of the CPU, and the
+# memory checks of compute-sanitizer; then one result file.
 # usage: bench/gpu/measure.sh
 #   OUT                folder for the result file, gpu.jsonl, its parts and the logs (default: the file goes to
 #                      reports/published/MACHINE/DATE.jsonl, the rest to measured/ in the build folder)
@@ -12,9 +13,10 @@ root="$(dirname -- "$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[
 build_dir="${HALFULP_BUILD_DIR:-$root/build/gpu}"
 work="${OUT:-$build_dir/measured}"
 readonly root build_dir work tool="$build_dir/halfulp" all_seconds=600
-readonly parts=("$work/sweeps.jsonl" "$work/blocks.jsonl" "$work/speed.jsonl")
+readonly parts=("$work/sweeps.jsonl" "$work/blocks.jsonl" "$work/arithmetic.jsonl" "$work/stochastic.jsonl" "$work/speed.jsonl" "$work/accuracy.jsonl")
 # Few and small: under compute-sanitizer everything takes a hundred times as long.
 readonly sanitized_formats='float32->float16,float32->float8_e4m3fn,float8_e4m3fn->float32,mxfp4,bnb_nf4'
+readonly arithmetic='add,subtract,multiply,divide,fused_multiply_add,square_root'
 failed=()
 reserved=15  # seconds of the whole that are kept for the merge
 
@@ -57,6 +59,11 @@ build() {
 
 check() { "$tool" check device --require-device "$@"; }
 
+# The answers of one network with weights in every format, image by image those of the CPU.
+answers() {
+  "$tool" mnist --seeds 1 --impl cuda,cuda-blocks --against cpu --mode weights --rounding nearest --require-device "$@"
+}
+
 sanitize() {
   compute-sanitizer --tool "$1" --error-exitcode 1 "$tool" check device --require-device --tier smoke \
     --format "$sanitized_formats"
@@ -82,7 +89,7 @@ merge() {
 # timeout runs programs, not functions: this script calls itself for those.
 if (($# > 0)); then
   case "$1" in
-    build | check | sanitize | merge) "$@" ;;
+    build | check | answers | sanitize | merge) "$@" ;;
     *)
       say "usage: bench/gpu/measure.sh, without arguments"
       exit 2
@@ -102,10 +109,16 @@ fi
 
 readonly self="$root/bench/gpu/measure.sh"
 if [[ -z "${HALFULP_BUILD_DIR:-}" ]]; then step build 300 "$self" build; fi
-step tests 120 env HALFULP_REQUIRE_DEVICE=1 ctest --test-dir "$build_dir" -L gpu --no-tests=error --output-on-failure
-step sweeps 60 "$self" check --tier exhaustive --operation convert --format 'float32->*' -o "${parts[0]}"
+# Without the tests that the step after this one is.
+step tests 180 env HALFULP_REQUIRE_DEVICE=1 ctest --test-dir "$build_dir" -L gpu -E all-float32 --no-tests=error \
+  --output-on-failure
+step sweeps 60 "$self" check --tier exhaustive --operation convert --format 'float32->*' \
+  --rounding 'ties_*,toward_*,to_odd' -o "${parts[0]}"
 step blocks 60 "$self" check --tier quick --operation 'quantize*,dequantize*' -o "${parts[1]}"
-step speed 90 "$tool" bench device --size large -o "${parts[2]}"
+step arithmetic 30 "$self" check --tier smoke --operation "$arithmetic" -o "${parts[2]}"
+step stochastic 30 "$self" check --tier smoke --rounding 'stochastic_*' -o "${parts[3]}"
+step speed 90 "$tool" bench device --size large -o "${parts[4]}"
+step mnist 60 "$self" answers -o "${parts[5]}"
 step memcheck 60 "$self" sanitize memcheck
 step racecheck 60 "$self" sanitize racecheck
 reserved=5

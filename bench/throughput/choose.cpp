@@ -8,7 +8,10 @@
 namespace halfulp::throughput {
 namespace {
 
-bool is_timed(const QuestionName& name) {
+bool is_timed(const Cell& cell) {
+  const auto* question = std::get_if<Question>(&cell.question);
+  if (question != nullptr && !has_one_operand(*question)) return false;
+  const QuestionName name = name_of(cell.question);
   return name.operation == name_of(Operation::convert) || name.operation == name_of(Operation::quantize) ||
          name.operation == name_of(Operation::dequantize);
 }
@@ -73,7 +76,7 @@ std::vector<Cell> choose_cells(const std::vector<Cell>& plan, const Selection& s
   std::vector<Cell> cells;
   for (const Cell& cell : plan) {
     const QuestionName name = name_of(cell.question);
-    if (is_timed(name) && has_default_formats(name, selection) && has_default_rounding(name, selection)) {
+    if (is_timed(cell) && has_default_formats(name, selection) && has_default_rounding(name, selection)) {
       cells.push_back(cell);
     }
   }

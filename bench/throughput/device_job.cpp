@@ -94,7 +94,10 @@ Job device_job_of(const Line& line, const Question& question, std::shared_ptr<co
     const auto parts = std::make_shared<DeviceParts>(DeviceParts{std::move(call), {}});
     unsigned char* const from = parts->add(host->of(0), host->bytes());
     unsigned char* const to = parts->add(nullptr, count * static_cast<std::size_t>(question.to->container_bits()) / 8);
-    return job_from(line, parts, count, [=] { return parts->call->on_device()->start(from, to, count); });
+    return job_from(line, parts, count, [=] {
+      const void* const columns[] = {from};
+      return parts->call->on_device()->start(columns, to, count);
+    });
   });
 }
 

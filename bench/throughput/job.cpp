@@ -29,7 +29,7 @@ Job job_of(const Line& line, const Question& question, Operands& operands) {
   return {.name = line.id(),
           .threads = line.threads,
           .elements = count,
-          .run = [=](unsigned thread) { return call->run(from->of(thread), to->of(thread), count); },
+          .run = [=](unsigned thread) { return call->convert(from->of(thread), to->of(thread), count); },
           .reason = [=] { return failure_of(*call); }};
 }
 

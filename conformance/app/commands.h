@@ -37,6 +37,9 @@ void add_cell_filters(CLI::App& command, SelectorWords& words);
 /// Those, and how much of each cell is covered.
 void add_selectors(CLI::App& command, SelectorWords& words);
 
+/// Whether a machine without a GPU will do, also from the environment.
+void add_require_device(CLI::App& command, bool& is_required);
+
 /// Where work is done on several threads.
 void add_jobs(CLI::App& command, int& jobs);
 

@@ -29,6 +29,12 @@ void add_jobs(CLI::App& command, int& jobs) {
   command.add_option("--jobs", jobs, "Threads; 0 for all cores")->check(CLI::Range(0, kMaxJobs))->capture_default_str();
 }
 
+void add_require_device(CLI::App& command, bool& is_required) {
+  command
+      .add_flag("--require-device", is_required, "Fail on a machine without a GPU, instead of skipping what needs one")
+      ->envname("HALFULP_REQUIRE_DEVICE");
+}
+
 Command add_check(CLI::App& app) {
   struct Words {
     SelectorWords selectors;
@@ -47,10 +53,7 @@ Command add_check(CLI::App& app) {
   command.add_option("-o,--output", words->options.output, "Result file (JSON Lines)");
   command.add_option("--junit", words->options.junit, "JUnit file");
   command.add_flag("--resume", words->resume, "Go on where an interrupted run of the same command stopped");
-  command
-      .add_flag("--require-device", words->require_device,
-                "Fail on a machine without a GPU, instead of skipping what needs one")
-      ->envname("HALFULP_REQUIRE_DEVICE");
+  add_require_device(command, words->require_device);
   command.footer(
       "Exit codes: 0 conforms, 1 deviates, 2 usage, 3 an adapter or file failed, 77 nothing ran, 130 interrupted.\n\n"
       "Examples:\n"

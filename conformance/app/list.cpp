@@ -125,8 +125,10 @@ Listing list_profiles() {
 
 Listing list_roundings() {
   Listing listing{{"name", "meaning"}, {}};
-  for (int i = 0; i < kDeterministicRoundings; ++i) {
-    listing.rows.push_back({std::string(kRoundings[i].name), std::string(kRoundings[i].meaning)});
+  for (const RoundingRow& row : kRoundings) {
+    // As a pattern: cells have a number of random bits behind the name.
+    const std::string_view rest = is_stochastic(row.rounding) ? "*" : "";
+    listing.rows.push_back({std::string(row.name).append(rest), std::string(row.meaning)});
   }
   return listing;
 }

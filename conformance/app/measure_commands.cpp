@@ -47,6 +47,7 @@ Command add_mnist(CLI::App& app) {
   struct Words {
     MnistOptions options;
     bool json = false;
+    bool require_device = false;
   };
   auto words = std::make_shared<Words>();
   MnistOptions& options = words->options;
@@ -55,8 +56,10 @@ Command add_mnist(CLI::App& app) {
   add_words(command, "--variant", options.treatments.variants, "Variants of block formats, profiles of others");
   add_words(command, "--mode", options.treatments.modes, "What is rounded: weights, weights+activations, sums");
   add_words(command, "--rounding", options.treatments.roundings, "nearest, stochastic");
-  command.add_option("--impl", options.implementation, "Whose conversions are used: ID, builtin:ID or dso:PATH")
-      ->capture_default_str();
+  add_words(command, "--impl", options.implementations,
+            "Whose conversions and products are used: ID, builtin:ID or dso:PATH (default: cpu)");
+  add_words(command, "--against", options.against, "Compare all answers with those of these implementations");
+  add_require_device(command, words->require_device);
   command.add_option("--seeds", options.seeds, "Networks to train, from seed 1 on")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
@@ -71,14 +74,21 @@ Command add_mnist(CLI::App& app) {
   command.add_flag("--json", words->json, "An array of objects instead of a table");
   command.footer(
       "The network is 784-128-64-10, trained in float32; every format sees the same networks. The same seeds give the\n"
-      "same figures, whatever the number of threads.\n\n"
+      "same figures, whatever the number of threads. Of several implementations the first one that offers a "
+      "conversion\n"
+      "does it, and last of all ours. Exit codes: 1 if answers differ from those compared with, 77 if there was "
+      "nothing\n"
+      "to compare or no GPU for an implementation that works on one.\n\n"
       "Examples:\n"
       "  halfulp mnist\n"
       "  halfulp mnist --format 'float8_*,bnb_nf4*' --mode weights --seeds 1\n"
       "  halfulp mnist --save networks.bin --mode weights -o accuracy.jsonl\n"
-      "  halfulp mnist --load networks.bin --format mxfp4 --variant '*'");
+      "  halfulp mnist --load networks.bin --format mxfp4 --variant '*'\n"
+      "  halfulp mnist --load networks.bin --impl cuda,cuda-blocks --against cpu --mode weights --rounding nearest");
   return [words] {
-    check_implementation_words({words->options.implementation});
+    check_implementation_words(words->options.implementations);
+    check_implementation_words(words->options.against);
+    words->options.device = words->require_device ? DeviceNeed::required : DeviceNeed::optional;
     words->options.style = words->json ? MnistStyle::json : MnistStyle::table;
     return measure_accuracy(words->options);
   };

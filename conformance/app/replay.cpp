@@ -10,6 +10,7 @@
 #include "format/registry.h"
 #include "result/value_text.h"
 #include "run/buffers.h"
+#include "run/fill_operands.h"
 #include "run/group.h"
 #include "run/guard.h"
 #include "run/prepared.h"
@@ -43,20 +44,19 @@ int fail(int code, const std::string& message) {
   return code;
 }
 
-/// Runs one operand through the adapter's prepared call.
-Code run_once(const Cell& cell, const Question& question, Code operand) {
+/// Runs one case through the adapter's prepared call.
+Code run_once(const Cell& cell, const Question& question, Code word) {
   const PreparedCall call(cell);
   const std::string id = cell.id();
   const Buffers buffers;
-  const int from_bits = question.from->container_bits();
   const int to_bits = question.to->container_bits();
-  CaseSource::list(Coverage::boundary, {operand}).fill(0, 1, from_bits, buffers.writable_operands(1, from_bits / 8));
+  const CaseSource source = CaseSource::list(Coverage::boundary, {word});
+  const OperandArrays operands = fill_operands(buffers, question.columns(), source, 0, 1);
   void* result = buffers.results(1, to_bits / 8);
   const AdapterGuard guard(std::chrono::seconds(60));
   {
     const CallMark inside(id);
-    if (!call.run(buffers.operands(1, from_bits / 8), result, 1))
-      throw LoadError(id + ": failed: " + call.last_error());
+    if (!call.run(operands.data(), result, 1)) throw LoadError(id + ": failed: " + call.last_error());
   }
   return load_code(result, to_bits, 0);
 }
@@ -67,14 +67,32 @@ void show_line(const char* what, const FormatSpec& format, Code code) {
               hexfloat_of(datum).c_str(), decimal_of(datum).c_str());
 }
 
-int replay_case(const Cell& cell, std::uint64_t index, Code operand) {
+void show_operands(const Question& question, Code word) {
+  const Columns columns = question.columns();
+  for (const Column& column : columns.all()) {
+    if (column.format != nullptr) {
+      show_line("input", *column.format, column.in(word));
+    } else {
+      std::printf("%-9s %llu of 2^%d\n", "random", static_cast<unsigned long long>(column.in(word)), column.bits);
+    }
+  }
+}
+
+/// The exact result of arithmetic, or its leading bits.
+void show_unrounded(const Question& question, const Datum& exact) {
+  if (question.operation == Operation::convert) return;
+  std::printf("%-9s %s  %s\n", "exact", hexfloat_of(exact).c_str(), decimal_of(exact).c_str());
+}
+
+int replay_case(const Cell& cell, std::uint64_t index, Code word) {
   const auto& question = std::get<Question>(cell.question);
-  const Expected expected = answer(question, operand);
-  const Code actual = run_once(cell, question, operand);
+  const Expected expected = answer(question, word);
+  const Code actual = run_once(cell, question, word);
   const bool satisfied = satisfies(*question.to, expected, actual);
   std::printf("%s case %llu\n", cell.id().c_str(), static_cast<unsigned long long>(index));
-  show_line("input", *question.from, operand);
-  const Deviation deviation = make_deviation(question, operand, expected, actual);
+  show_operands(question, word);
+  const Deviation deviation = make_deviation(question, word, expected, actual);
+  show_unrounded(question, deviation.operand);
   if (!question.to->is_codebook() && deviation.operand.cls == DatumClass::finite) {
     show_line("below", *question.to, deviation.around.lower);
     show_line("above", *question.to, deviation.around.upper);
@@ -111,7 +129,7 @@ std::optional<int> replay_at(const Group& group, std::uint64_t index) {
     return replay_at(*tensors, index, [&](const TensorCase& tensor) { return replay_tensor(cell, index, tensor); });
   }
   return replay_at(std::get<std::vector<CaseSource>>(group.sources), index,
-                   [&](Code operand) { return replay_case(cell, index, operand); });
+                   [&](Code word) { return replay_case(cell, index, word); });
 }
 
 }  // namespace

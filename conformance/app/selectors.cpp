@@ -8,6 +8,7 @@
 #include "app/usage_error.h"
 #include "block/block_registry.h"
 #include "case/operation.h"
+#include "case/rounding_choice.h"
 #include "oracle/profile.h"
 #include "oracle/rounding.h"
 
@@ -63,8 +64,7 @@ void append(std::vector<std::string>& names, const std::vector<std::string>& mor
 
 /// The names of roundings that cells can have, and of the ties of blocks.
 std::vector<std::string> rounding_names() {
-  std::vector<std::string> names = names_of(kRoundings);
-  names.resize(kDeterministicRoundings);
+  std::vector<std::string> names = names_of(rounding_choices());
   for (int i = 0; i <= static_cast<int>(Ties::half_added); ++i) names.emplace_back(name_of(static_cast<Ties>(i)));
   return names;
 }

@@ -12,7 +12,9 @@ std::string_view other_side(const BlockQuestion& question) {
   return question.values != nullptr ? question.values->name : question.spec->element->name;
 }
 
-bool leaves_blocks(Operation operation) { return operation == Operation::dequantize || operation == Operation::unpack; }
+bool leaves_blocks(Operation operation) {
+  return operation == Operation::dequantize || operation == Operation::unpack || operation == Operation::linear;
+}
 
 }  // namespace
 
@@ -40,7 +42,7 @@ bool asks_same(Operation operation, const BlockRules& a, const BlockRules& b) {
     case Operation::dequantize:
       return decoding(a) == decoding(b);
     case Operation::quantize:
-    case Operation::convert:
+    default:  // not on blocks
       break;
   }
   return a == b;

@@ -15,7 +15,7 @@ struct BlockQuestion {
   Operation operation = Operation::quantize;
   const BlockSpec* spec = nullptr;
   const BlockVariant* variant = nullptr;
-  const FormatSpec* values = nullptr;  ///< quantize and dequantize; else nullptr.
+  const FormatSpec* values = nullptr;  ///< quantize and dequantize; linear: of the outputs, float32; else nullptr.
 
   const BlockRules& rules() const { return variant->rules; }
   /// The names on both sides of the arrow: the block format, and its values' or, packed, its elements' format.

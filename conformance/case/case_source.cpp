@@ -6,11 +6,14 @@
 
 namespace halfulp {
 
-CaseSource CaseSource::exhaustive(const FormatSpec& format) {
+CaseSource CaseSource::every_word(int bits) {
   CaseSource source;
-  const int bits = format.sign == Sign::reserved_zero ? format.magnitude_bits() : format.k;
   source.size_ = std::uint64_t{1} << bits;
   return source;
+}
+
+CaseSource CaseSource::exhaustive(const FormatSpec& format) {
+  return every_word(format.sign == Sign::reserved_zero ? format.magnitude_bits() : format.k);
 }
 
 CaseSource CaseSource::list(Coverage coverage, std::vector<Code> codes) {
@@ -21,13 +24,17 @@ CaseSource CaseSource::list(Coverage coverage, std::vector<Code> codes) {
   return source;
 }
 
-CaseSource CaseSource::sampled(const FormatSpec& format, std::uint64_t seed, std::uint64_t count) {
+CaseSource CaseSource::sampled_words(int bits, std::uint64_t seed, std::uint64_t count) {
   CaseSource source;
   source.coverage_ = Coverage::sampled;
   source.size_ = count;
   source.seed_ = seed;
-  source.mask_ = format.sign == Sign::reserved_zero ? format.magnitude_mask() : format.code_mask();
+  source.mask_ = ~std::uint64_t{0} >> (64 - bits);
   return source;
+}
+
+CaseSource CaseSource::sampled(const FormatSpec& format, std::uint64_t seed, std::uint64_t count) {
+  return sampled_words(format.sign == Sign::reserved_zero ? format.magnitude_bits() : format.k, seed, count);
 }
 
 Code CaseSource::at(std::uint64_t index) const {

@@ -19,15 +19,19 @@ constexpr std::string_view name_of(Coverage coverage) {
   return names[static_cast<int>(coverage)];
 }
 
-/// An indexed list of operand codes.
+/// An indexed list of operand codes, or of words that hold the codes of several operands (case/columns.h).
 class CaseSource {
  public:
   /// Every defined code of `format`, in order of code.
   static CaseSource exhaustive(const FormatSpec& format);
+  /// Every word of so many bits, in order. Requires at most 32.
+  static CaseSource every_word(int bits);
   /// The given codes in the given order.
   static CaseSource list(Coverage coverage, std::vector<Code> codes);
   /// `count` uniformly drawn codes of `format`; a function of `seed` and the index alone.
   static CaseSource sampled(const FormatSpec& format, std::uint64_t seed, std::uint64_t count);
+  /// `count` uniformly drawn words of so many bits, likewise.
+  static CaseSource sampled_words(int bits, std::uint64_t seed, std::uint64_t count);
 
   Coverage coverage() const { return coverage_; }
   std::uint64_t size() const { return size_; }

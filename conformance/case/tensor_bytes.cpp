@@ -10,6 +10,8 @@ constexpr std::array kValues{Part::values};
 constexpr std::array kPlanes{Part::codes, Part::scales, Part::tensor};
 constexpr std::array kPackedPlanes{Part::codes, Part::scales};
 constexpr std::array kItems{Part::loose_codes, Part::loose_scales};
+constexpr std::array kPlanesAndInputs{Part::codes, Part::scales, Part::tensor, Part::inputs};
+constexpr std::array kOutputs{Part::outputs};
 
 std::size_t container_bytes(const FormatSpec& format) { return static_cast<std::size_t>(format.container_bits()) / 8; }
 
@@ -25,7 +27,9 @@ std::span<const Part> operands_of(Operation operation) {
       return kItems;
     case Operation::unpack:
       return kPackedPlanes;
-    case Operation::convert:
+    case Operation::linear:
+      return kPlanesAndInputs;
+    default:  // not on blocks
       break;
   }
   return {};
@@ -41,7 +45,9 @@ std::span<const Part> results_of(Operation operation) {
       return kPackedPlanes;
     case Operation::unpack:
       return kItems;
-    case Operation::convert:
+    case Operation::linear:
+      return kOutputs;
+    default:  // not on blocks
       break;
   }
   return {};
@@ -63,6 +69,9 @@ std::size_t bytes_of(const BlockQuestion& question, Shape shape, Part part) {
       return stored_elements(spec, question.rules(), shape);
     case Part::loose_scales:
       return block_count(spec, shape) * spec.scales_per_block * container_bytes(*spec.scale);
+    case Part::inputs:
+    case Part::outputs:
+      break;  // of as many rows as a call has
   }
   return 0;
 }

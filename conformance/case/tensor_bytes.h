@@ -14,13 +14,17 @@
 namespace halfulp {
 
 /// The buffers that an operation can read or write.
-enum class Part : std::uint8_t { values, codes, scales, tensor, loose_codes, loose_scales };
+enum class Part : std::uint8_t { values, codes, scales, tensor, loose_codes, loose_scales, inputs, outputs };
 
+/// Those of operations that are judged: TensorBytes has them, and digests are of all of them.
 inline constexpr std::array kParts{Part::values, Part::codes,       Part::scales,
                                    Part::tensor, Part::loose_codes, Part::loose_scales};
+inline constexpr std::array kEveryPart{Part::values,      Part::codes,        Part::scales, Part::tensor,
+                                       Part::loose_codes, Part::loose_scales, Part::inputs, Part::outputs};
 
 constexpr std::string_view name_of(Part part) {
-  constexpr std::string_view names[] = {"values", "codes", "scales", "tensor", "loose_codes", "loose_scales"};
+  constexpr std::string_view names[] = {"values",      "codes",        "scales", "tensor",
+                                        "loose_codes", "loose_scales", "inputs", "outputs"};
   return names[static_cast<int>(part)];
 }
 

@@ -1,5 +1,6 @@
 #include "diagnose/cause.h"
 
+#include <algorithm>
 #include <array>
 
 #include "format/elements.h"
@@ -30,7 +31,10 @@ bool is_other_neighbour(const Deviation& d) {
 
 /// Whether rounding to `through` first, to nearest, and then to the target gives the wrong result.
 bool explains(const Deviation& d, const FormatSpec& through) {
-  if (d.question.from->p <= through.p || target(d).p >= through.p || !is_number(d.operand)) return false;
+  const bool is_conversion = d.question.operation == Operation::convert;
+  // Conversions make detours that lose range; arithmetic goes through wider formats.
+  if (is_conversion ? d.question.from->p <= through.p : through.bias < target(d).bias) return false;
+  if (target(d).p >= through.p || !is_number(d.operand)) return false;
   static const Profile* const ieee = profile_called("ieee");
   const Expected middle = encode(through, d.operand, Rounding::ties_to_even, *ieee);
   return convert(through, target(d), middle.code, d.question.rounding, *d.question.profile).code == d.actual;
@@ -40,6 +44,45 @@ bool explains(const Deviation& d, const FormatSpec& through) {
 bool explains(const Deviation& d, Rounding rounding) {
   return d.question.rounding != rounding && is_number(d.operand) && d.expected.match == Match::exact &&
          encode(target(d), d.operand, rounding, *d.question.profile).code == d.actual;
+}
+
+/// Whether rounding the product before the sum gives the wrong result.
+bool is_unfused(const Deviation& d) {
+  if (d.question.operation != Operation::fused_multiply_add) return false;
+  const auto [x, y, z] = operands_in(d.question, d.input);
+  const FormatSpec& format = target(d);
+  const auto rounded = [&](Arithmetic arithmetic, const Datum& a, const Datum& b) {
+    const Datum exact = compute(arithmetic, std::array{a, b}, d.question.rounding);
+    return encode(format, exact, d.question.rounding, *d.question.profile);
+  };
+  const Datum product = decode(format, rounded(Arithmetic::multiply, x, y).code);
+  return satisfies(format, rounded(Arithmetic::add, product, z), d.actual);
+}
+
+/// Whether stochastic rounding with these random bits gives the wrong result.
+bool is_drawn_by(const Deviation& d, Rounding rounding, std::uint64_t random) {
+  const Draw draw{d.question.random_bits, random};
+  return encode(target(d), d.operand, rounding, *d.question.profile, draw).code == d.actual;
+}
+
+std::uint64_t random_of(const Deviation& d) { return draw_in(d.question, d.input).random; }
+
+bool is_drawn(const Deviation& d) { return is_stochastic(d.question.rounding) && is_number(d.operand); }
+
+bool is_by_other_rule(const Deviation& d) {
+  constexpr std::array kRules{Rounding::stochastic_a, Rounding::stochastic_b, Rounding::stochastic_c};
+  return is_drawn(d) && std::ranges::any_of(kRules, [&](Rounding rule) { return is_drawn_by(d, rule, random_of(d)); });
+}
+
+bool is_one_off(const Deviation& d) {
+  if (!is_drawn(d)) return false;
+  const std::uint64_t random = random_of(d), last = (std::uint64_t{1} << d.question.random_bits) - 1;
+  return (random > 0 && is_drawn_by(d, d.question.rounding, random - 1)) ||
+         (random < last && is_drawn_by(d, d.question.rounding, random + 1));
+}
+
+bool is_without_random_bits(const Deviation& d) {
+  return is_drawn(d) && (is_drawn_by(d, Rounding::toward_zero, 0) || is_drawn_by(d, Rounding::ties_to_even, 0));
 }
 
 bool is_below_smallest(const Deviation& d) { return d.around.lower == 0 && target(d).has_zero(); }
@@ -73,6 +116,14 @@ using D = const Deviation&;
 constexpr std::array kCauses{
     Cause{"undefined_code", "the result is no code of the format: a bit above its width or a reserved bit is set",
           [](D a, D) { return a.got.cls == reserved || a.actual > target(a).code_mask(); }},
+    Cause{"other_stochastic_rule", "another of the three stochastic rules gives this result",
+          [](D a, D) { return is_by_other_rule(a); }, "random_bits_ignored"},
+    Cause{"random_bits_one_off", "with random bits one greater or one less the result would be right",
+          [](D a, D) { return is_one_off(a); }, "random_bits_ignored"},
+    Cause{"random_bits_ignored", "the value was rounded without its random bits",
+          [](D a, D) { return is_without_random_bits(a); }},
+    Cause{"product_rounded", "the product was rounded before the sum: multiplied and added, not fused",
+          [](D a, D) { return is_unfused(a) && !explains(a, kFloat32); }},
     Cause{"nan_to_infinity", "a NaN became an infinity",
           [](D a, D) { return a.operand.cls == nan && a.got.cls == infinity; }},
     Cause{"nan_lost", "a NaN became a number",
@@ -90,7 +141,7 @@ constexpr std::array kCauses{
     Cause{"infinity_wrong", "an infinity became another result than the profile asks for",
           [](D a, D) { return a.operand.cls == infinity; }},
     Cause{"double_rounding_float32", "the value was rounded to float32 first",
-          [](D a, D b) { return explains(a, kFloat32) && explains(b, kFloat32); }, "truncated"},
+          [](D a, D b) { return explains(a, kFloat32) && explains(b, kFloat32); }, "product_rounded truncated"},
     Cause{"double_rounding_float16", "the value was rounded to float16 first",
           [](D a, D b) { return explains(a, kFloat16) && explains(b, kFloat16); }, "truncated"},
     Cause{"overflow_too_early", "a value that rounds to the maximum became infinity or NaN",
@@ -143,9 +194,9 @@ constexpr std::array kCauses{
           [](D a, D b) {
             return is_other_neighbour(a) && explains(a, Rounding::ties_to_even) && explains(b, Rounding::ties_to_even);
           }},
-    Cause{"wrong_neighbour", "the value on the other side of the input was returned",
+    Cause{"wrong_neighbour", "the other of the two values around the exact one was returned",
           [](D a, D) { return is_other_neighbour(a); }},
-    Cause{"wrong_value", "the result is not one of the two values around the input", [](D, D) { return true; }},
+    Cause{"wrong_value", "the result is not one of the two values around the exact one", [](D, D) { return true; }},
 };
 
 }  // namespace
@@ -155,7 +206,7 @@ Deviation make_deviation(const Question& question, Code input, const Expected& e
                       .input = input,
                       .expected = expected,
                       .actual = actual,
-                      .operand = decode(*question.from, input),
+                      .operand = unrounded(question, input),
                       .wanted = decode(*question.to, expected.code),
                       .got = decode(*question.to, actual)};
   if (!question.to->is_codebook() && is_number(deviation.operand)) {

@@ -13,10 +13,10 @@ namespace halfulp {
 /// One wrong result with everything the tests look at.
 struct Deviation {
   Question question;
-  Code input = 0;
+  Code input = 0;  ///< The word of all operands.
   Expected expected;
   Code actual = 0;
-  Datum operand;           ///< What input means.
+  Datum operand;           ///< What is rounded: what input means, or the exact result of arithmetic on it.
   Datum wanted;            ///< What expected.code means.
   Datum got;               ///< What actual means.
   Neighbours around = {};  ///< Of the operand in the target; zero and finite operands of binary targets only.

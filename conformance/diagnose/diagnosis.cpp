@@ -36,6 +36,18 @@ std::vector<std::string_view> broader_causes(std::string_view cause) {
   return names;
 }
 
+/// The operands without their signs, all added up; random bits count nothing.
+Code magnitude_of(const Question& question, Code word) {
+  const FormatSpec& format = *question.from;
+  const Code mask = format.is_codebook() ? format.code_mask() : format.magnitude_mask();
+  Code sum = 0;
+  const Columns columns = question.columns();
+  for (const Column& column : columns.all()) {
+    if (column.format != nullptr) sum += column.in(word)&mask;
+  }
+  return sum;
+}
+
 }  // namespace
 
 CauseCount& Diagnosis::entry(std::string_view cause) {
@@ -58,11 +70,11 @@ void Diagnosis::add(const Question& question, const CaseSource& source, std::uin
   CauseCount& counted = entry(cause->name);
   counted.count += segment.length;
   // Within a segment inputs ascend, so that its first few are its smallest.
-  const Code mask = question.from->is_codebook() ? question.from->code_mask() : question.from->magnitude_mask();
   for (std::uint64_t i = 0; i < std::min<std::uint64_t>(segment.length, kMaxExamples); ++i) {
     const std::uint64_t index = segment.first + i;
     const Code input = source.at(index);
-    keep_example(counted.examples, {offset + index, input, input & mask, segment.expected, segment.actual});
+    keep_example(counted.examples,
+                 {offset + index, input, magnitude_of(question, input), segment.expected, segment.actual});
   }
 }
 

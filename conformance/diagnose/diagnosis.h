@@ -14,8 +14,8 @@ namespace halfulp {
 /// One wrong result as it is reported.
 struct Mismatch {
   std::uint64_t index = 0;  ///< Case index within the cell: what `replay` takes.
-  Code input = 0;
-  Code magnitude = 0;  ///< The input without its sign.
+  Code input = 0;           ///< The word of all operands.
+  Code magnitude = 0;       ///< The input without its sign; of several operands the sum of theirs.
   Expected expected;
   Code actual = 0;
 

@@ -5,22 +5,13 @@
 #include <vector>
 
 #include "case/case_source.h"
+#include "judge/question.h"
 #include "oracle/encode.h"
 
 namespace halfulp {
 
-/// A conversion without its operands.
-struct Question {
-  const FormatSpec* from = nullptr;
-  const FormatSpec* to = nullptr;
-  Rounding rounding = Rounding::ties_to_even;
-  const Profile* profile = nullptr;
-};
-
-/// The oracle's answer to one case.
-inline Expected answer(const Question& question, Code operand) {
-  return convert(*question.from, *question.to, operand, question.rounding, *question.profile);
-}
+/// The oracle's answer to one case, given by its word.
+Expected answer(const Question& question, Code word);
 
 struct AnswerRun {
   std::uint64_t first = 0;  ///< Index of the first case.

@@ -76,7 +76,7 @@ Expectation expectation_of(const BlockQuestion& question, const BlockRules& rule
     case Operation::unpack:
       expectation.bytes = bytes_of_items(spec, unpacked(spec, rules, tensor.shape, tensor.operands));
       break;
-    case Operation::convert:
+    default:  // not on blocks
       break;
   }
   return expectation;

@@ -94,7 +94,7 @@ std::optional<WrongPlace> first_wrong_under(const BlockQuestion& question, const
     case Operation::unpack:
       return first_wrong_loose_code(*question.spec, expectation.bytes, actual);
     case Operation::pack:
-    case Operation::convert:
+    default:  // not on blocks
       break;
   }
   return first_wrong_byte(expectation.bytes, actual);

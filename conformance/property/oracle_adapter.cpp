@@ -9,6 +9,7 @@
 #include "block/quantize.h"
 #include "case/tensor_bytes.h"
 #include "format/registry.h"
+#include "run/part_slot.h"
 
 namespace halfulp::property {
 namespace {
@@ -22,21 +23,8 @@ struct Buffer {
 };
 
 Buffer buffer_of(const halfulp_blocks& blocks, Part part) {
-  switch (part) {
-    case Part::values:
-      return {blocks.values, blocks.value_bytes};
-    case Part::codes:
-      return {blocks.codes, blocks.code_bytes};
-    case Part::scales:
-      return {blocks.scales, blocks.scale_bytes};
-    case Part::tensor:
-      return {blocks.tensor, blocks.tensor_bytes};
-    case Part::loose_codes:
-      return {blocks.loose_codes, blocks.loose_code_bytes};
-    case Part::loose_scales:
-      break;
-  }
-  return {blocks.loose_scales, blocks.loose_scale_bytes};
+  const PartSlot slot = slot_of(part);
+  return {blocks.*slot.pointer, blocks.*slot.size};
 }
 
 std::int32_t status_of(const BlockQuestion& question, const halfulp_blocks& blocks) {
@@ -103,7 +91,7 @@ TensorBytes results_of(const BlockQuestion& question, const Deviation& deviation
     case Operation::pack:
       return bytes_of_planes(packed(question, rules, shape, items_in(spec, operands)));
     case Operation::unpack:
-    case Operation::convert:
+    default:  // no other is judged on blocks
       break;
   }
   return bytes_of_items(spec, unpacked(question, rules, shape, planes_in(operands)));

@@ -6,6 +6,7 @@
 #include "block/pack.h"
 #include "property/broken_adapter.h"
 #include "property/oracle_adapter.h"
+#include "run/part_slot.h"
 
 namespace halfulp::property {
 namespace {
@@ -43,32 +44,9 @@ class Fenced {
 };
 
 void hand_over(halfulp_blocks& blocks, Part part, void* bytes, std::uint64_t size) {
-  switch (part) {
-    case Part::values:
-      blocks.values = bytes;
-      blocks.value_bytes = size;
-      break;
-    case Part::codes:
-      blocks.codes = bytes;
-      blocks.code_bytes = size;
-      break;
-    case Part::scales:
-      blocks.scales = bytes;
-      blocks.scale_bytes = size;
-      break;
-    case Part::tensor:
-      blocks.tensor = bytes;
-      blocks.tensor_bytes = size;
-      break;
-    case Part::loose_codes:
-      blocks.loose_codes = bytes;
-      blocks.loose_code_bytes = size;
-      break;
-    case Part::loose_scales:
-      blocks.loose_scales = bytes;
-      blocks.loose_scale_bytes = size;
-      break;
-  }
+  const PartSlot slot = slot_of(part);
+  blocks.*slot.pointer = bytes;
+  blocks.*slot.size = size;
 }
 
 }  // namespace

@@ -23,16 +23,22 @@ Json object_of(const TrainingRecord& training) {
           {"epochs", epochs}};
 }
 
+Json object_of(const DifferenceRecord& difference) {
+  return {{"images", number(difference.images)}, {"first", number(difference.first)}};
+}
+
 Json object_of(const AccuracySample& sample) {
-  return {{"seed", number(sample.seed)},
-          {"accuracy", number(sample.accuracy)},
-          {"loss", number(sample.loss)},
-          {"changed", number(sample.changed)},
-          {"largest_error", number(sample.largest_error)},
-          {"mean_error", number(sample.mean_error)},
-          {"clipped", number(sample.clipped)},
-          {"zeroed", number(sample.zeroed)},
-          {"digit", json::numbers({sample.digit.begin(), sample.digit.end()})}};
+  Json object = {{"seed", number(sample.seed)},
+                 {"accuracy", number(sample.accuracy)},
+                 {"loss", number(sample.loss)},
+                 {"changed", number(sample.changed)},
+                 {"largest_error", number(sample.largest_error)},
+                 {"mean_error", number(sample.mean_error)},
+                 {"clipped", number(sample.clipped)},
+                 {"zeroed", number(sample.zeroed)},
+                 {"digit", json::numbers({sample.digit.begin(), sample.digit.end()})}};
+  if (sample.difference) object["difference"] = object_of(*sample.difference);
+  return object;
 }
 
 Json object_of(const PublishedAccuracy& published) {
@@ -43,21 +49,35 @@ Json object_of(const PublishedAccuracy& published) {
           {"kilobytes", number(published.kilobytes)}};
 }
 
+/// Products of this program are not mentioned.
+void add_products(const std::string& products, Json& object) {
+  if (!products.empty()) object["products"] = products;
+}
+
+Json object_of(const SideRecord& side) {
+  Json object = {{"implementation", side.implementation}};
+  add_products(side.products, object);
+  return object;
+}
+
 Json object_of(const AccuracyRecord& accuracy) {
   Json samples = Json::array();
   for (const AccuracySample& sample : accuracy.samples) samples.push_back(object_of(sample));
-  return {{"id", accuracy.id},
-          {"experiment", accuracy.experiment},
-          {"implementation", accuracy.implementation},
-          {"format", accuracy.format},
-          {"variant", accuracy.variant},
-          {"mode", accuracy.mode},
-          {"rounding", accuracy.rounding},
-          {"kilobytes", number(accuracy.kilobytes)},
-          {"kilobytes_with_scales", number(accuracy.kilobytes_with_scales)},
-          {"bits_per_weight", number(accuracy.bits_per_weight)},
-          {"samples", samples},
-          {"published", object_of(accuracy.published)}};
+  Json object = {{"id", accuracy.id},
+                 {"experiment", accuracy.experiment},
+                 {"implementation", accuracy.implementation},
+                 {"format", accuracy.format},
+                 {"variant", accuracy.variant},
+                 {"mode", accuracy.mode},
+                 {"rounding", accuracy.rounding},
+                 {"kilobytes", number(accuracy.kilobytes)},
+                 {"kilobytes_with_scales", number(accuracy.kilobytes_with_scales)},
+                 {"bits_per_weight", number(accuracy.bits_per_weight)},
+                 {"samples", samples},
+                 {"published", object_of(accuracy.published)}};
+  add_products(accuracy.products, object);
+  if (accuracy.against) object["against"] = object_of(*accuracy.against);
+  return object;
 }
 
 Json object_of(const ThroughputRecord& throughput) {
@@ -99,6 +119,18 @@ EpochRecord epoch_of(const Fields& fields) {
   return {fields.real("accuracy"), fields.real("loss"), fields.real("seconds")};
 }
 
+DifferenceRecord difference_of(const Fields& fields) { return {fields.count("images"), fields.count("first")}; }
+
+/// An implementation's name, or empty if the field is left out.
+std::string products_of(const Fields& fields) {
+  if (!fields.has("products")) return "";
+  const std::string products = fields.text("products");
+  if (products.empty()) fields.reject("products", products, "the name of an implementation");
+  return products;
+}
+
+SideRecord side_of(const Fields& fields) { return {fields.text("implementation"), products_of(fields)}; }
+
 AccuracySample sample_of(const Fields& fields) {
   AccuracySample sample{.seed = fields.count("seed"),
                         .accuracy = fields.real("accuracy"),
@@ -111,6 +143,7 @@ AccuracySample sample_of(const Fields& fields) {
   const std::vector<double> digit = fields.reals("digit");
   if (digit.size() != sample.digit.size()) fields.reject("digit", json::numbers(digit), "a list of 10 numbers");
   std::ranges::copy(digit, sample.digit.begin());
+  if (fields.has("difference")) sample.difference = difference_of(fields.object("difference"));
   return sample;
 }
 
@@ -134,6 +167,7 @@ AccuracyRecord json::accuracy_of(const Fields& fields) {
   return {.id = fields.text("id"),
           .experiment = fields.text("experiment"),
           .implementation = fields.text("implementation"),
+          .products = products_of(fields),
           .format = fields.text("format"),
           .variant = fields.text("variant"),
           .mode = fields.text("mode"),
@@ -142,7 +176,8 @@ AccuracyRecord json::accuracy_of(const Fields& fields) {
           .kilobytes_with_scales = fields.real("kilobytes_with_scales"),
           .bits_per_weight = fields.real("bits_per_weight"),
           .samples = fields.each("samples", sample_of),
-          .published = fields.is_null("published") ? PublishedAccuracy{} : published_of(fields.object("published"))};
+          .published = fields.is_null("published") ? PublishedAccuracy{} : published_of(fields.object("published")),
+          .against = fields.has("against") ? std::optional(side_of(fields.object("against"))) : std::nullopt};
 }
 
 ThroughputRecord json::throughput_of(const Fields& fields) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,14 @@ struct TrainingRecord {
   bool operator==(const TrainingRecord&) const = default;
 };
 
+/// How the answers of two sides differ, image by image.
+struct DifferenceRecord {
+  std::uint64_t images = 0;  ///< Test images with another answer.
+  std::uint64_t first = 0;   ///< The number of the first of them; 0 where there is none.
+
+  bool operator==(const DifferenceRecord&) const = default;
+};
+
 /// What one format did to the network of one seed.
 struct AccuracySample {
   std::uint64_t seed = 0;
@@ -56,6 +65,7 @@ struct AccuracySample {
   double mean_error = 0;
   double clipped = 0, zeroed = 0;  ///< Shares of the weights: beyond the extreme element; not zero and now zero.
   std::array<double, 10> digit{};  ///< Log-probabilities of test image 4.
+  std::optional<DifferenceRecord> difference = {};  ///< From the answers of the other side, if there is one.
 
   bool operator==(const AccuracySample&) const = default;
 };
@@ -68,11 +78,20 @@ struct PublishedAccuracy {
   bool operator==(const PublishedAccuracy&) const = default;
 };
 
+/// Who carries out a treatment.
+struct SideRecord {
+  std::string implementation;  ///< Whose conversions are used.
+  std::string products;        ///< Whose products of inputs and weights; empty: those of this program.
+
+  bool operator==(const SideRecord&) const = default;
+};
+
 /// How accurate networks stay under one treatment.
 struct AccuracyRecord {
   std::string id;              ///< "experiment/format/variant/mode/rounding"
   std::string experiment;      ///< "mnist".
   std::string implementation;  ///< Whose conversions were used.
+  std::string products = {};   ///< Whose products of inputs and weights; empty: those of this program.
   std::string format;          ///< An element format or a block format.
   std::string variant;         ///< Of a block format its variant, of an element format its profile.
   std::string mode;            ///< "weights", "weights+activations", "sums".
@@ -82,6 +101,7 @@ struct AccuracyRecord {
   double bits_per_weight = 0;  ///< With scales, without biases.
   std::vector<AccuracySample> samples;
   PublishedAccuracy published;
+  std::optional<SideRecord> against = {};  ///< The other side, where answers were compared image by image.
 
   bool operator==(const AccuracyRecord&) const = default;
 };

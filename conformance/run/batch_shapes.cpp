@@ -9,7 +9,9 @@
 #include "case/container.h"
 #include "result/value_text.h"
 #include "run/buffers.h"
+#include "run/fill_operands.h"
 #include "run/guard.h"
+#include "run/operand_text.h"
 
 namespace halfulp {
 namespace {
@@ -24,23 +26,46 @@ Code nan_of(const FormatSpec& format) {
   return format.nan == Nan::negative_zero ? Code{1} << (format.k - 1) : format.magnitude_mask();
 }
 
-/// What vectors get wrong for those beside it. A codebook has its first and last codes instead.
-std::vector<Code> neighbours_of(const FormatSpec& format) {
-  if (format.is_codebook()) return {0, format.code_mask()};
+/// What vectors get wrong for those beside it. A codebook and random bits have their first and last codes instead.
+std::vector<Code> neighbours_of(const Column& column) {
+  if (column.format == nullptr || column.format->is_codebook()) return {0, column.mask()};
+  const FormatSpec& format = *column.format;
   std::vector<Code> codes{0, 1, format.max_finite_code()};
   if (format.has_infinity()) codes.push_back(format.infinity_code());
   if (format.nan != Nan::none) codes.push_back(nan_of(format));
   return codes;
 }
 
-std::vector<Code> operands_of(const FormatSpec& format) {
-  std::vector<Code> codes = neighbours_of(format);
-  for (const Code code : neighbours_of(format)) codes.push_back(code ^ format.sign_mask());
-  const CaseSource drawn = CaseSource::sampled(format, 1, kDrawn);
-  for (std::uint64_t i = 0; i < drawn.size(); ++i) codes.push_back(drawn.at(i));
-  std::ranges::sort(codes);
-  codes.erase(std::ranges::unique(codes).begin(), codes.end());
-  return codes;
+/// Words that have in each column another of its neighbours.
+std::vector<Code> neighbours_of(const Columns& columns) {
+  std::vector<std::vector<Code>> of_column;
+  std::size_t most = 0;
+  for (const Column& column : columns.all()) {
+    of_column.push_back(neighbours_of(column));
+    most = std::max(most, of_column.back().size());
+  }
+  std::vector<Code> words(most);
+  for (std::size_t i = 0; i < most; ++i) {
+    for (std::size_t j = 0; j < of_column.size(); ++j) {
+      words[i] |= of_column[j][(i + j) % of_column[j].size()] << columns.all()[j].shift;
+    }
+  }
+  return words;
+}
+
+std::vector<Code> operands_of(const Columns& columns) {
+  std::vector<Code> words = neighbours_of(columns);
+  const Column& first = columns.all()[0];
+  for (const Code word : neighbours_of(columns)) words.push_back(word ^ first.format->sign_mask() << first.shift);
+  const CaseSource drawn = CaseSource::sampled_words(columns.bits(), 1, kDrawn);
+  for (std::uint64_t i = 0; i < drawn.size(); ++i) words.push_back(drawn.at(i));
+  // A reserved bit is in no operand.
+  if (first.format->sign == Sign::reserved_zero) {
+    for (Code& word : words) word &= ~(Code{1} << (first.shift + first.bits - 1));
+  }
+  std::ranges::sort(words);
+  words.erase(std::ranges::unique(words).begin(), words.end());
+  return words;
 }
 
 /// The lane's call on lists of codes.
@@ -51,18 +76,17 @@ class Batches {
   /// The results of [1, kBatchCases] operands, or nothing if the call fails.
   std::optional<std::vector<Code>> run(const std::vector<Code>& operands) {
     const Question& question = lane_.question();
-    const int from_bits = question.from->container_bits(), to_bits = question.to->container_bits();
+    const int to_bits = question.to->container_bits();
     const std::size_t count = operands.size(), bytes = static_cast<std::size_t>(to_bits) / 8;
-    const std::size_t operand_bytes = static_cast<std::size_t>(from_bits) / 8;
-    CaseSource::list(Coverage::boundary, operands)
-        .fill(0, count, from_bits, buffers_.writable_operands(count, operand_bytes));
+    const CaseSource source = CaseSource::list(Coverage::boundary, operands);
+    const OperandArrays arrays = fill_operands(buffers_, question.columns(), source, 0, count);
     void* const results = buffers_.results(count, bytes);
     zone_ = count <= kLongestBatch ? kZone : 0;  // a full batch begins where its memory does
     before_ = static_cast<unsigned char*>(results) - zone_;
     std::memset(before_, kUntouched, zone_);
     {
       const CallMark inside(lane_.id);
-      if (!lane_.call->run(buffers_.operands(count, operand_bytes), results, count)) return std::nullopt;
+      if (!lane_.call->run(arrays.data(), results, count)) return std::nullopt;
     }
     std::vector<Code> codes;
     for (std::size_t i = 0; i < count; ++i) codes.push_back(load_code(results, to_bits, i));
@@ -86,7 +110,7 @@ class Batches {
 class Shapes {
  public:
   explicit Shapes(const ConversionLane& lane)
-      : question_(lane.question()), batches_(lane), operands_(operands_of(*question_.from)) {}
+      : question_(lane.question()), batches_(lane), operands_(operands_of(question_.columns())) {}
 
   std::string find() {
     if (!learn_results()) return "";
@@ -114,12 +138,12 @@ class Shapes {
   }
 
   std::string difference(Code operand, Code result) const {
-    return "gives " + hex_of(*question_.to, result) + " for " + hex_of(*question_.from, operand) + ", and " +
+    return "gives " + hex_of(*question_.to, result) + " for " + hex_of(question_, operand) + ", and " +
            hex_of(*question_.to, alone_.at(operand)) + " where all of the batch is that";
   }
 
   std::string find_among_neighbours() {
-    for (const Code neighbour : neighbours_of(*question_.from)) {
+    for (const Code neighbour : neighbours_of(question_.columns())) {
       std::vector<Code> batch;
       const auto flush = [&]() -> std::string {
         const auto results = batch.empty() ? std::nullopt : batches_.run(batch);
@@ -127,7 +151,7 @@ class Shapes {
         std::string problem;
         if (other) {
           problem = difference(batch[*other], (*results)[*other]) + ": it depends on its neighbours, here " +
-                    hex_of(*question_.from, neighbour) + ", in place " + std::to_string(*other % kLanes) + " of " +
+                    hex_of(question_, neighbour) + ", in place " + std::to_string(*other % kLanes) + " of " +
                     std::to_string(kLanes);
         }
         batch.clear();

@@ -41,24 +41,28 @@ int memory_file() {
 }  // namespace
 
 Buffers::Buffers() {
-  const int operands = memory_file();
+  for (OperandColumn& column : columns_) {
+    const int operands = memory_file();
+    // Two views of one memory: the runner fills the one, adapters can only read the other.
+    column.writable_end = map_guarded(operands, kBatchCases * kWidest, PROT_READ | PROT_WRITE);
+    for (std::size_t i = 0; i < column.readonly_ends.size(); ++i) {
+      column.readonly_ends[i] = map_guarded(operands, kBatchCases << i, PROT_READ);
+    }
+    close(operands);
+  }
   const int results = memory_file();
-  // Two views of one memory: the runner fills the one, adapters can only read the other.
-  writable_end_ = map_guarded(operands, kBatchCases * kWidest, PROT_READ | PROT_WRITE);
   for (std::size_t i = 0; i < result_ends_.size(); ++i) {
-    readonly_ends_[i] = map_guarded(operands, kBatchCases << i, PROT_READ);
     result_ends_[i] = map_guarded(results, kBatchCases << i, PROT_READ | PROT_WRITE);
   }
-  close(operands);
   close(results);
 }
 
 Buffers::~Buffers() {
-  unmap(writable_end_, kBatchCases * kWidest);
-  for (std::size_t i = 0; i < result_ends_.size(); ++i) {
-    unmap(readonly_ends_[i], kBatchCases << i);
-    unmap(result_ends_[i], kBatchCases << i);
+  for (const OperandColumn& column : columns_) {
+    unmap(column.writable_end, kBatchCases * kWidest);
+    for (std::size_t i = 0; i < column.readonly_ends.size(); ++i) unmap(column.readonly_ends[i], kBatchCases << i);
   }
+  for (std::size_t i = 0; i < result_ends_.size(); ++i) unmap(result_ends_[i], kBatchCases << i);
 }
 
 }  // namespace halfulp

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 
+#include "case/columns.h"
+
 namespace halfulp {
 
 /// Cases per call of an adapter: whole pages in every container, and the first-level cache holds them.
@@ -19,9 +21,14 @@ class Buffers {
   Buffers(const Buffers&) = delete;
   Buffers& operator=(const Buffers&) = delete;
 
-  /// Where [count] operands of `bytes` each are written, flush with the end; `operands` is the adapters' view of it.
-  void* writable_operands(std::size_t count, std::size_t bytes) const { return writable_end_ - count * bytes; }
-  const void* operands(std::size_t count, std::size_t bytes) const { return at(readonly_ends_, bytes) - count * bytes; }
+  /// Where the [count] operands of a column, of `bytes` each, are written, flush with the end; `operands` is the
+  /// adapters' view of it.
+  void* writable_operands(std::size_t column, std::size_t count, std::size_t bytes) const {
+    return columns_[column].writable_end - count * bytes;
+  }
+  const void* operands(std::size_t column, std::size_t count, std::size_t bytes) const {
+    return at(columns_[column].readonly_ends, bytes) - count * bytes;
+  }
 
   /// Where [count] results of `bytes` each go, flush with the end.
   void* results(std::size_t count, std::size_t bytes) const { return at(result_ends_, bytes) - count * bytes; }
@@ -33,8 +40,12 @@ class Buffers {
     return ends[bytes == 1 ? 0 : bytes == 2 ? 1 : bytes == 4 ? 2 : 3];
   }
 
-  unsigned char* writable_end_ = nullptr;
-  Ends readonly_ends_{};
+  struct OperandColumn {
+    unsigned char* writable_end = nullptr;
+    Ends readonly_ends{};
+  };
+
+  std::array<OperandColumn, kMostOperands> columns_;
   Ends result_ends_{};
 };
 

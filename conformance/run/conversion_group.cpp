@@ -11,6 +11,7 @@
 #include "run/buffers.h"
 #include "run/conversion_lane.h"
 #include "run/device_sweep.h"
+#include "run/fill_operands.h"
 #include "run/guard.h"
 #include "run/poison.h"
 #include "run/record.h"
@@ -27,21 +28,22 @@ Buffers& worker_buffers() {
 std::uint8_t poison_for(const Expected& upcoming) { return static_cast<std::uint8_t>(~upcoming.code); }
 
 /// Runs one chunk of one source through all lanes.
-void run_chunk(const FormatSpec& from, const FormatSpec& to, const CaseSource& source, std::uint64_t offset,
-               std::uint64_t chunk, std::vector<ConversionLane>& lanes) {
+void run_chunk(const CaseSource& source, std::uint64_t offset, std::uint64_t chunk,
+               std::vector<ConversionLane>& lanes) {
   const Buffers& buffers = worker_buffers();
-  const std::size_t operand_bytes = from.container_bits() / 8;
+  const Question& question = lanes.front().question();
+  const Columns columns = question.columns();
+  const FormatSpec& to = *question.to;
   const std::size_t result_bytes = to.container_bits() / 8;
   const std::uint64_t begin = chunk * kChunkCases;
   const std::uint64_t end = std::min(source.size(), begin + kChunkCases);
-  const Merging merging = merging_of(from, source);
+  const Merging merging = merging_of(question, source);
 
   std::vector<ChunkJudge> judges;
   for (const ConversionLane& lane : lanes) judges.emplace_back(to, *lane.answers, merging, begin);
   for (std::uint64_t first = begin; first < end; first += kBatchCases) {
     const std::size_t count = std::min<std::uint64_t>(kBatchCases, end - first);
-    source.fill(first, count, from.container_bits(), buffers.writable_operands(count, operand_bytes));
-    const void* operands = buffers.operands(count, operand_bytes);
+    const OperandArrays operands = fill_operands(buffers, columns, source, first, count);
     void* results = buffers.results(count, result_bytes);
     for (std::size_t i = 0; i < lanes.size(); ++i) {
       ConversionLane& lane = lanes[i];
@@ -50,7 +52,7 @@ void run_chunk(const FormatSpec& from, const FormatSpec& to, const CaseSource& s
       bool succeeded = false;
       {
         const CallMark inside(lane.id);
-        succeeded = lane.call->run(operands, results, count);
+        succeeded = lane.call->run(operands.data(), results, count);
       }
       if (!succeeded) {
         lane.failed = true;
@@ -70,14 +72,13 @@ std::string find_unwritten(const ConversionLane& lane, const CaseSource& source)
   const std::size_t count = std::min<std::uint64_t>(kBatchCases, source.size());
   const int bits = question.to->container_bits();
   const Buffers& buffers = worker_buffers();
-  const std::size_t operand_bytes = question.from->container_bits() / 8;
-  source.fill(0, count, question.from->container_bits(), buffers.writable_operands(count, operand_bytes));
+  const OperandArrays operands = fill_operands(buffers, question.columns(), source, 0, count);
   void* results = buffers.results(count, bits / 8);
   std::vector<unsigned char> seen[2];
   for (const int round : {0, 1}) {
     std::memset(results, round == 0 ? 0x55 : 0xAA, count * bits / 8);
     const CallMark inside(lane.id);
-    if (!lane.call->run(buffers.operands(count, operand_bytes), results, count)) return "";
+    if (!lane.call->run(operands.data(), results, count)) return "";
     const auto* bytes = static_cast<const unsigned char*>(results);
     seen[round].assign(bytes, bytes + count * bits / 8);
   }
@@ -110,8 +111,6 @@ std::vector<Answers> work_out_answers(const std::vector<Cell>& cells, const Case
 
 std::vector<CellOutcome> run_conversions(const Group& group, const std::atomic<bool>& stop,
                                          const std::function<void(std::uint64_t)>& on_progress) {
-  const FormatSpec& from = *conversion_of(group.cells.front()).from;
-  const FormatSpec& to = *conversion_of(group.cells.front()).to;
   std::vector<CellOutcome> outcomes(group.cells.size());
   std::vector<std::vector<std::uint64_t>> digests(group.cells.size());
   std::vector<Diagnosis> diagnoses(group.cells.size());
@@ -141,7 +140,7 @@ std::vector<CellOutcome> run_conversions(const Group& group, const std::atomic<b
     } else {
       tbb::parallel_for(std::uint64_t{0}, chunks, [&](std::uint64_t chunk) {
         if (stop) return;
-        run_chunk(from, to, source, offset, chunk, lanes);
+        run_chunk(source, offset, chunk, lanes);
         on_progress(std::min(kChunkCases, source.size() - chunk * kChunkCases) * lanes.size());
       });
     }

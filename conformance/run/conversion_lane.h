@@ -38,8 +38,10 @@ struct ConversionLane {
 };
 
 /// Deviations next to each other are one where neighbours in index are neighbours in value.
-inline Merging merging_of(const FormatSpec& from, const CaseSource& source) {
-  return source.is_contiguous() && from.nan == Nan::above_infinity ? Merging::adjacent : Merging::apart;
+inline Merging merging_of(const Question& question, const CaseSource& source) {
+  const bool are_neighbours =
+      source.is_contiguous() && has_one_operand(question) && question.from->nan == Nan::above_infinity;
+  return are_neighbours ? Merging::adjacent : Merging::apart;
 }
 
 }  // namespace halfulp

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <functional>
 
+#include "case/rounding_choice.h"
+#include "format/p3109.h"
+
 namespace halfulp {
 namespace {
 
@@ -68,6 +71,33 @@ std::vector<Ties> ties_named(const Implementation& implementation, std::string_v
   return rows_named(implementation, "rounding", list, all, [](Ties ties) { return name_of(ties); });
 }
 
+/// The choices that a list means. Errors: LoadError on a plain name that none has.
+std::vector<const RoundingChoice*> roundings_named(const Implementation& implementation, std::string_view list) {
+  std::vector<const RoundingChoice*> all;
+  for (const RoundingChoice& choice : rounding_choices()) all.push_back(&choice);
+  const std::vector<std::string> parts = split_list(list);
+  auto named = rows_named(implementation, "rounding", list, all,
+                          [](const RoundingChoice* choice) { return std::string_view(choice->name); });
+  std::erase_if(named, [&](const RoundingChoice* choice) {
+    return !is_usual(*choice) && std::ranges::find(parts, choice->name) == parts.end();
+  });
+  return named;
+}
+
+/// Whether arithmetic in a format has a rule. Codebooks have none; P3109 states its own operations
+/// (docs/decisions/arithmetic.md).
+bool has_arithmetic(const FormatSpec& format) { return !format.is_codebook() && !is_p3109(format); }
+
+/// Whether there is such a question, of those that patterns name.
+bool makes_sense(const Question& question) {
+  if (question.operation == Operation::convert) {
+    return question.from != question.to && !(question.random_bits > 0 && question.to->is_codebook());
+  }
+  const int operands = row_of(*row_of(question.operation).arithmetic).operands;
+  return question.random_bits == 0 && has_arithmetic(*question.from) && has_arithmetic(*question.to) &&
+         question.from->k * operands <= 64;
+}
+
 bool holds(const auto& rows, const auto& row) { return std::ranges::find(rows, row) != rows.end(); }
 
 /// The elements of packed formats. Errors: LoadError on a plain name that none of the formats' elements has.
@@ -80,22 +110,21 @@ std::vector<const FormatSpec*> elements_named(const Implementation& implementati
 
 }  // namespace
 
-std::vector<AnyQuestion> declared_conversions(const Implementation& implementation, const halfulp_support& row,
-                                              const Registry& formats) {
+std::vector<AnyQuestion> declared_numbers(const Implementation& implementation, const halfulp_support& row,
+                                          Operation operation, const Registry& formats) {
   const Profile* profile = profile_called(row.profile);
   if (profile == nullptr) {
     throw LoadError(implementation.locator() + ": declares the profile '" + row.profile + "', which does not exist");
   }
-  std::vector<Rounding> all;
-  for (int i = 0; i < kDeterministicRoundings; ++i) all.push_back(kRoundings[i].rounding);
-  const auto roundings =
-      rows_named(implementation, "rounding", row.rounding, all, [](Rounding rounding) { return name_of(rounding); });
+  const auto roundings = roundings_named(implementation, row.rounding);
   const auto targets = formats_named(implementation, row.result, formats);
   std::vector<AnyQuestion> questions;
   for (const FormatSpec* from : formats_named(implementation, row.operand, formats)) {
     for (const FormatSpec* to : targets) {
-      if (from == to) continue;
-      for (const Rounding rounding : roundings) questions.push_back(Question{from, to, rounding, profile});
+      for (const RoundingChoice* choice : roundings) {
+        const Question question{from, to, choice->rounding, profile, operation, choice->random_bits};
+        if (makes_sense(question)) questions.emplace_back(question);
+      }
     }
   }
   return questions;

@@ -10,9 +10,9 @@
 
 namespace halfulp {
 
-/// The conversions that a line of support declares. Errors: LoadError on a name that nothing has.
-std::vector<AnyQuestion> declared_conversions(const Implementation& implementation, const halfulp_support& row,
-                                              const Registry& formats);
+/// The conversions or the arithmetic that a line of support declares. Errors: LoadError on a name that nothing has.
+std::vector<AnyQuestion> declared_numbers(const Implementation& implementation, const halfulp_support& row,
+                                          Operation operation, const Registry& formats);
 
 /// The block operations that a line of support declares, in the order of rows and variants. Errors: as above.
 std::vector<AnyQuestion> declared_blocks(const Implementation& implementation, const halfulp_support& row,

@@ -9,7 +9,7 @@
 namespace halfulp {
 namespace {
 
-constexpr std::size_t kOperands = 0, kResults = 1;  // places of a conversion's memory
+constexpr std::size_t kResults = 0, kFirstOperand = 1;  // places of the memory of arrays
 
 }  // namespace
 
@@ -45,36 +45,43 @@ std::string DeviceCall::error() const {
   return error_;
 }
 
-bool DeviceCall::start(const void* operands, void* results, std::size_t count) {
+bool DeviceCall::start(const void* const* operands, void* results, std::size_t count) {
   if (is_lost()) return false;
-  const void* const columns[] = {operands};
-  return call_.run != nullptr && call_.run(call_.state, columns, results, count) == HALFULP_OK;
+  return call_.run != nullptr && call_.run(call_.state, operands, results, count) == HALFULP_OK;
 }
 
 bool DeviceCall::start(const halfulp_blocks& tensor) {
   return !is_lost() && call_.run_blocks != nullptr && call_.run_blocks(call_.state, &tensor) == HALFULP_OK;
 }
 
-bool DeviceCall::run(const void* operands, std::size_t operand_bytes, void* results, std::size_t result_bytes,
+bool DeviceCall::run(const Columns& columns, const void* const* operands, void* results, std::size_t result_bytes,
                      std::size_t count) {
   const std::lock_guard turn(device_turn());
   if (is_lost()) return false;
   try {
     Device& device = chosen_device();
-    const std::size_t bytes_in = count * operand_bytes, bytes_out = count * result_bytes;
-    unsigned char* const in = memory(kOperands).at(bytes_in);
+    const auto bytes_in = [&](std::size_t i) { return count * columns.all()[i].container_bits() / 8; };
+    const std::size_t bytes_out = count * result_bytes;
+    std::array<const void*, kMostOperands> in{};
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      unsigned char* const there = memory(kFirstOperand + i).at(bytes_in(i));
+      device.upload(there, operands[i], bytes_in(i));
+      in[i] = there;
+    }
     unsigned char* const out = memory(kResults).at(bytes_out);
-    device.upload(in, operands, bytes_in);
     device.upload(out, results, bytes_out);
-    const bool is_done = start(in, out, count);
+    const bool is_done = start(in.data(), out, count);
     device.wait();
     if (!is_done) return false;
     device.download(results, out, bytes_out);
-    std::vector<unsigned char> after(bytes_in);
-    device.download(after.data(), in, bytes_in);
-    if (std::memcmp(after.data(), operands, bytes_in) != 0) return fail(kWroteToOperands) == HALFULP_OK;
-    if (memory(kOperands).is_intact() && memory(kResults).is_intact()) return true;
-    return fail(kWroteOutside) == HALFULP_OK;
+    bool is_intact = memory(kResults).is_intact();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      std::vector<unsigned char> after(bytes_in(i));
+      device.download(after.data(), in[i], bytes_in(i));
+      if (std::memcmp(after.data(), operands[i], bytes_in(i)) != 0) return fail(kWroteToOperands) == HALFULP_OK;
+      is_intact = is_intact && memory(kFirstOperand + i).is_intact();
+    }
+    return is_intact || fail(kWroteOutside) == HALFULP_OK;
   } catch (const DeviceError& error) {
     lose(error.what());
     return false;
@@ -85,7 +92,7 @@ std::int32_t DeviceCall::run_parts(const halfulp_blocks& tensor, std::span<const
   Device& device = chosen_device();
   halfulp_blocks there = tensor;
   const auto each_part = [&](auto visit) {
-    for (const Part part : kParts) {
+    for (const Part part : kEveryPart) {
       const PartSlot slot = slot_of(part);
       if (tensor.*slot.pointer != nullptr) visit(part, tensor.*slot.pointer, tensor.*slot.size);
     }

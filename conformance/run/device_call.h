@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "abi/halfulp_adapter.h"
+#include "case/columns.h"
 #include "case/tensor_bytes.h"
 #include "device/chosen_device.h"
 #include "device/device_memory.h"
@@ -27,16 +28,17 @@ class DeviceCall {
  public:
   explicit DeviceCall(const halfulp_call& call) : call_(call) {}
 
-  /// Converts [count] codes of `operand_bytes` to codes of `result_bytes` each. Returns whether it succeeded.
-  bool run(const void* operands, std::size_t operand_bytes, void* results, std::size_t result_bytes, std::size_t count);
+  /// Makes [count] codes of `result_bytes` each of the codes of every column. Returns whether it succeeded.
+  bool run(const Columns& columns, const void* const* operands, void* results, std::size_t result_bytes,
+           std::size_t count);
 
   /// Does a block operation on a tensor in host memory, of whose parts `operands` are read and all others written.
   /// Returns a HALFULP_* status.
   std::int32_t run(const halfulp_blocks& tensor, std::span<const Part> operands);
 
-  /// Converts [count] codes that are on the device already, and leaves the work in the stream. Requires the device's
-  /// turn. Returns whether it was started.
-  bool start(const void* operands, void* results, std::size_t count);
+  /// Works on arrays of [count] codes that are on the device already, one for each operand, and leaves the work in the
+  /// stream. Requires the device's turn. Returns whether it was started.
+  bool start(const void* const* operands, void* results, std::size_t count);
   /// Starts a block operation on a tensor that is on the device already; otherwise the same.
   bool start(const halfulp_blocks& tensor);
 

@@ -57,10 +57,11 @@ class Sweep {
     std::uint64_t differing = 0;
     {
       const CallMark inside(lane_.id);  // also while the stream is waited for: that is where kernels hang
-      if (!lane_.call->on_device()->start(operands, results, count)) return false;
+      const void* const columns[] = {operands};
+      if (!lane_.call->on_device()->start(columns, results, count)) return false;
       differing = device_.count_differing(results, to_bits(), answers_.view(), begin, count);
     }
-    ChunkJudge judge(*lane_.question().to, *lane_.answers, merging_of(*lane_.question().from, source_), begin);
+    ChunkJudge judge(*lane_.question().to, *lane_.answers, merging_of(lane_.question(), source_), begin);
     if (differing == 0) {
       judge.agree(count);
     } else {
@@ -98,7 +99,7 @@ class Sweep {
 }  // namespace
 
 bool is_swept_on_device(const ConversionLane& lane, const CaseSource& source) {
-  return lane.call->on_device() != nullptr && source.is_contiguous();
+  return lane.call->on_device() != nullptr && source.is_contiguous() && has_one_operand(lane.question());
 }
 
 void sweep_on_device(ConversionLane& lane, const CaseSource& source, std::uint64_t offset,

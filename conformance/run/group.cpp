@@ -8,6 +8,7 @@
 
 #include "case/block_cases.h"
 #include "case/tier.h"
+#include "case/tuple_cases.h"
 #include "device/chosen_device.h"
 #include "run/block_group.h"
 #include "run/conversion_group.h"
@@ -15,7 +16,9 @@
 namespace halfulp {
 namespace {
 
-bool belong_together(const Question& a, const Question& b) { return a.from == b.from && a.to == b.to; }
+bool belong_together(const Question& a, const Question& b) {
+  return a.from == b.from && a.to == b.to && a.operation == b.operation && a.random_bits == b.random_bits;
+}
 bool belong_together(const BlockQuestion& a, const BlockQuestion& b) { return a == b; }
 
 bool belong_together(const AnyQuestion& a, const AnyQuestion& b) {
@@ -28,7 +31,8 @@ bool belong_together(const AnyQuestion& a, const AnyQuestion& b) {
 }
 
 Sources sources_of(const Question& question, const Selection& selection) {
-  return sources_for(*question.from, *question.to, selection.tier, selection.seed);
+  if (has_one_operand(question)) return sources_for(*question.from, *question.to, selection.tier, selection.seed);
+  return tuple_sources(question.columns(), *question.to, selection.tier, selection.seed);
 }
 Sources sources_of(const BlockQuestion& question, const Selection& selection) {
   return tensor_sources_for(question, selection.tier, selection.seed);

@@ -26,6 +26,10 @@ constexpr PartSlot slot_of(Part part) {
       return {&halfulp_blocks::loose_codes, &halfulp_blocks::loose_code_bytes};
     case Part::loose_scales:
       return {&halfulp_blocks::loose_scales, &halfulp_blocks::loose_scale_bytes};
+    case Part::inputs:
+      return {&halfulp_blocks::inputs, &halfulp_blocks::input_bytes};
+    case Part::outputs:
+      return {&halfulp_blocks::outputs, &halfulp_blocks::output_bytes};
   }
   return {};
 }

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "case/rounding_choice.h"
 #include "run/declared.h"
 #include "run/prepared.h"
 
@@ -39,8 +40,9 @@ std::vector<AnyQuestion> declared_by(const Implementation& implementation, const
     throw LoadError(implementation.locator() + ": declares the operation '" + row.operation +
                     "', which does not exist");
   }
-  return *operation == Operation::convert ? declared_conversions(implementation, row, formats)
-                                          : declared_blocks(implementation, row, *operation, blocks);
+  if (!row_of(*operation).is_judged) return {};
+  return is_on_blocks(*operation) ? declared_blocks(implementation, row, *operation, blocks)
+                                  : declared_numbers(implementation, row, *operation, formats);
 }
 
 /// Whether one of the cells, all of one implementation, asks the same about the same blocks.
@@ -86,7 +88,8 @@ class Places {
 
  private:
   Place place_of(const Question& question) const {
-    return {0, formats_.at(question.from), formats_.at(question.to), 0, 0};
+    return {0, formats_.at(question.from), formats_.at(question.to), static_cast<std::size_t>(question.operation),
+            static_cast<std::size_t>(question.random_bits)};
   }
 
   Place place_of(const BlockQuestion& question) const {
@@ -102,10 +105,10 @@ class Places {
 };
 
 QuestionName parts_of(const Question& question) {
-  return {.operation = name_of(Operation::convert),
+  return {.operation = name_of(question.operation),
           .from = question.from->name,
           .to = question.to->name,
-          .rounding = name_of(question.rounding),
+          .rounding = choice_name(question.rounding, question.random_bits),
           .profile = question.profile->name,
           .subject = question.from->k < question.to->k ? question.from->name : question.to->name};
 }

@@ -17,18 +17,23 @@ class PreparedCall {
  public:
   /// Asks the cell's adapter. `offered()` is false if it declines.
   explicit PreparedCall(const Cell& cell);
+  /// Asks for "linear" with weights of an element format. With weights in blocks it is a cell's question.
+  PreparedCall(const Implementation& implementation, const FormatSpec& weights);
   ~PreparedCall();
   PreparedCall(const PreparedCall&) = delete;
   PreparedCall& operator=(const PreparedCall&) = delete;
 
   bool offered() const { return call_.run != nullptr || call_.run_blocks != nullptr; }
 
-  /// Converts [count] codes. Returns whether the adapter says it succeeded; it did not where it declined.
-  bool run(const void* operands, void* results, std::size_t count) const {
+  /// Makes [count] codes of [count] codes for each operand. Returns whether the adapter says it succeeded; it did not
+  /// where it declined.
+  bool run(const void* const* operands, void* results, std::size_t count) const {
     if (device_ != nullptr) return run_on_device(operands, results, count);
-    const void* const columns[] = {operands};
-    return call_.run != nullptr && call_.run(call_.state, columns, results, count) == HALFULP_OK;
+    return call_.run != nullptr && call_.run(call_.state, operands, results, count) == HALFULP_OK;
   }
+
+  /// Converts [count] codes: the same for the only operand.
+  bool convert(const void* operand, void* results, std::size_t count) const { return run(&operand, results, count); }
 
   /// Does the block operation on one tensor and returns the adapter's status, HALFULP_FAILED where it declined.
   std::int32_t run(const halfulp_blocks& tensor) const {
@@ -43,7 +48,7 @@ class PreparedCall {
   std::string last_error() const;
 
  private:
-  bool run_on_device(const void* operands, void* results, std::size_t count) const;
+  bool run_on_device(const void* const* operands, void* results, std::size_t count) const;
   std::int32_t run_on_device(const halfulp_blocks& tensor) const;
 
   AnyQuestion question_;

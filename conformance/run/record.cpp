@@ -4,6 +4,7 @@
 
 #include "abi/builtins.h"
 #include "result/value_text.h"
+#include "run/operand_text.h"
 #include "value/decode.h"
 
 namespace halfulp {
@@ -31,12 +32,11 @@ std::string sentence_of(const std::string& cause) {
 }  // namespace
 
 ExampleRecord record_of(const Question& question, const Mismatch& mismatch) {
-  const Datum operand = decode(*question.from, mismatch.input);
   const bool is_code = (mismatch.actual & ~question.to->code_mask()) == 0;
   return {.index = mismatch.index,
-          .input = hex_of(*question.from, mismatch.input),
-          .input_value = hexfloat_of(operand),
-          .input_decimal = decimal_of(operand),
+          .input = hex_of(question, mismatch.input),
+          .input_value = hexfloat_of(question, mismatch.input),
+          .input_decimal = decimal_of(question, mismatch.input),
           .expected = expected_code_text(question, mismatch.expected),
           .expected_value = hexfloat_of(decode(*question.to, mismatch.expected.code)),
           .actual = hex_of(*question.to, mismatch.actual),

@@ -256,6 +256,17 @@ class Replay(unittest.TestCase):
         self.assertEqual(again.returncode, 1, again.stderr)
         self.assertIn("a byte short: expected BAD_BUFFER; got OK, results were written", again.stdout)
 
+    def test_arithmetic_shows_its_operands_and_the_exact_result(self):
+        again = run("replay", "gcc-float16/add/float16->float16/ties_to_even/ieee", "40")
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertEqual(len(re.findall("^input ", again.stdout, re.M)), 2)
+        self.assertRegex(again.stdout, r"(?m)^exact +-?0x")
+
+    def test_a_stochastic_rounding_shows_its_random_bits(self):
+        again = run("replay", "cuda-functions/convert/float16->float8_e4m3fn/stochastic_a4/ocp-sat", "70")
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertRegex(again.stdout, r"(?m)^random +\d+ of 2\^4")
+
     def test_an_index_out_of_range_exits_2(self):
         again = run("replay", "fp16/convert/float32->float16/ties_to_even/ieee-canonical", "99999999999")
         self.assertEqual(again.returncode, 2)

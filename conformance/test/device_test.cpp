@@ -248,11 +248,11 @@ TEST_F(OnDevice, a_call_beside_a_lost_one_is_not_run) {
   std::uint8_t result = 0;
   {
     const PreparedCall first(cells[0]), second(cells[1]);
-    EXPECT_FALSE(first.run(&operand, &result, 1));
-    EXPECT_FALSE(second.run(&operand, &result, 1));
+    EXPECT_FALSE(first.convert(&operand, &result, 1));
+    EXPECT_FALSE(second.convert(&operand, &result, 1));
     EXPECT_EQ(second.last_error(), "not run after an error on the device (CUDA, running a kernel: lost)");
   }
-  EXPECT_TRUE(PreparedCall(cells[1]).run(&operand, &result, 1));
+  EXPECT_TRUE(PreparedCall(cells[1]).convert(&operand, &result, 1));
 }
 
 TEST(NoDevice, skips_the_cells_with_the_reason) {
@@ -273,7 +273,7 @@ TEST(NoDevice, fails_a_call_with_the_reason) {
   const PreparedCall call(plan_cells({&device}, standard_formats(), kToE4m3).front());
   std::uint16_t operand = 0;
   std::uint8_t result = 0;
-  EXPECT_FALSE(call.run(&operand, &result, 1));
+  EXPECT_FALSE(call.convert(&operand, &result, 1));
   EXPECT_EQ(call.last_error(), "no CUDA device: no CUDA-capable device is detected");
 }
 

@@ -17,6 +17,8 @@ import sys
 SWEPT = "cpu"  # the implementation whose float32 conversions the gate covers whole
 SWEPT_BLOCKS = ("bnb_nf4", "bnb_fp4")
 BLOCK_OPERATIONS = "quantize,dequantize,pack,unpack"
+NUMBER_OPERATIONS = "convert,add,subtract,multiply,divide,fused_multiply_add,square_root"
+DETERMINISTIC = "ties_*,toward_*,to_odd"  # stochastic roundings of float32 are sampled in any tier
 NOTHING_RAN = 77
 
 
@@ -47,7 +49,7 @@ def operation_of(id_):
 
 def family_of(cell):
     """What stands in an entry's name: the format, of block formats without their size."""
-    if operation_of(cell["cell"]) == "convert":
+    if operation_of(cell["cell"]) in NUMBER_OPERATIONS.split(","):
         return cell["format"]
     return re.sub(r"_b[0-9]+$", "", cell["format"]) + ".blocks"
 
@@ -74,17 +76,17 @@ def main():
                      "--tier", tier, "-o", os.path.join(results, f"{name}{suffix}.jsonl")]
             return [sys.executable, gate, known_path, *words] if has_known else words
 
-        quick = check(",".join(formats), BLOCK_OPERATIONS if blocks else "convert", "quick", "")
+        quick = check(",".join(formats), BLOCK_OPERATIONS if blocks else NUMBER_OPERATIONS, "quick", "")
         label = "gpu" if implementation in devices else "conformance"
         text.append(entry(f"{label}.{name}", label, quick, 600))
-        from_float32 = [id_ for id_ in ids if "/float32->" in id_]
+        from_float32 = [id_ for id_ in ids if "/float32->" in id_ and "/stochastic_" not in id_]
         if blocks:
             swept = next((form for form in formats if form in SWEPT_BLOCKS), None)
             if swept is None or not from_float32:
                 continue
             whole = check(swept, "quantize", "exhaustive", ".all-float32")
         elif from_float32:
-            whole = check(f"float32->{family}", "convert", "exhaustive", ".all-float32")
+            whole = check(f"float32->{family}", "convert", "exhaustive", ".all-float32") + ["--rounding", DETERMINISTIC]
         else:
             continue
         if implementation in devices:

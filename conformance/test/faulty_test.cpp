@@ -32,6 +32,10 @@ const std::vector<Fault> kFaults{
     {"faulty-carry-lost", "carry_lost"},
     {"faulty-fnuz-nan", "nan_lost"},
     {"faulty-lost-zero-sign", "zero_sign_lost"},
+    {"faulty-fused-in-two-roundings", "product_rounded"},
+    {"faulty-add-flushed", "subnormals_flushed"},
+    {"faulty-random-ignored", "random_bits_ignored"},
+    {"faulty-random-one-less", "random_bits_one_off"},
 };
 
 /// Runs all float32 cells of one implementation and returns its causes, sorted by count, the commonest first.

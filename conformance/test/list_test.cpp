@@ -50,8 +50,8 @@ TEST(List, a_made_up_format_is_listed_by_its_row_alone) {
             "float5_e2m2  5  3  1     signed  none  no        7                 made up\n");
 }
 
-TEST(List, there_are_six_roundings_and_three_tiers) {
-  EXPECT_EQ(list_roundings().rows.size(), 6u);
+TEST(List, there_are_nine_roundings_and_three_tiers) {
+  EXPECT_EQ(list_roundings().rows.size(), 9u);
   EXPECT_EQ(list_tiers().rows.size(), 3u);
 }
 
@@ -93,7 +93,7 @@ TEST(Selectors, unknown_names_get_a_suggestion) {
   words.roundings = {"ties_to_evn"};
   EXPECT_EQ(refusal_of(words), "unknown rounding 'ties_to_evn'; did you mean ties_to_even?");
   words.roundings = {"stochastic_a"};  // needs random bits, which no cell has
-  EXPECT_EQ(refusal_of(words), "unknown rounding 'stochastic_a'");
+  EXPECT_EQ(refusal_of(words), "unknown rounding 'stochastic_a'; did you mean stochastic_a1?");
   words = {};
   words.profiles = {"ocp_sat"};
   EXPECT_EQ(refusal_of(words), "unknown profile 'ocp_sat'; did you mean ocp-sat?");

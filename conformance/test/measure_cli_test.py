@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -81,6 +82,13 @@ class Bench(Measuring):
 
 
 class Mnist(Measuring):
+    def network(self):
+        """A file with a network after one epoch."""
+        file = self.folder / "networks.bin"
+        done = run(*QUICK_MNIST, "--save", str(file))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return file
+
     def test_networks_are_trained_saved_and_loaded_again_with_the_same_figures(self):
         networks, first, second = (self.folder / name for name in ("networks.bin", "1.jsonl", "2.jsonl"))
         done = run(*QUICK_MNIST, "--save", str(networks), "-o", str(first))
@@ -117,6 +125,48 @@ class Mnist(Measuring):
 
     def test_an_implementation_that_does_not_exist_is_named(self):
         self.assert_fails(run("mnist", "--impl", "cpuu"), 2, "cpuu", "did you mean cpu?")
+        self.assert_fails(run("mnist", "--impl", "cpu,cpuu"), 2, "cpuu", "did you mean cpu?")
+        self.assert_fails(run("mnist", "--against", "cpuu"), 2, "cpuu", "did you mean cpu?")
+
+    def test_answers_of_others_are_compared_image_by_image(self):
+        file = self.folder / "accuracy.jsonl"
+        done = run("mnist", "--load", str(self.network()), "--impl", "cuda-functions,cuda-blocks-functions", "--against",
+                   "cpu", "--format", "float16,tf32,bnb_nf4", "--mode", "weights", "--rounding", "nearest", "-o", str(file))
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn("2 treatments compared image by image, 0 differ\n1 treatment not compared", done.stdout)
+        self.assertRegex(done.stdout, r"(?m)^same     mnist/tf32/ieee/weights/nearest: cpu-scalar$")
+        self.assertEqual(run("validate", str(file)).returncode, 0)
+        lines = [json.loads(line) for line in file.read_text().splitlines()]
+        tf32, float16, nf4 = [line for line in lines if line["t"] == "accuracy"]
+        self.assertEqual((float16["products"], nf4["products"]), ("cuda-functions", "cuda-blocks-functions"))
+        self.assertEqual(nf4["against"], {"implementation": "cpu"})
+        self.assertEqual(nf4["samples"][0]["difference"], {"images": 0, "first": 0})
+        self.assertNotIn("against", tf32)
+
+    def test_an_answer_that_differs_exits_1_and_is_named(self):
+        done = run("mnist", "--load", str(self.network()), "--impl", "faulty-block-scale-floor", "--against", "cpu",
+                   "--format", "mxfp4", "--variant", "rceil", "--mode", "weights", "--rounding", "nearest")
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertIn("1 treatment compared image by image, 1 differs", done.stdout)
+        self.assertRegex(done.stdout, r"(?m)^differs  mnist/mxfp4/rceil/weights/nearest, seed 1: \d+ images, the first is test "
+                                      r"image \d+; faulty-block-scale-floor against cpu$")
+
+    def test_what_compares_nothing_is_no_success(self):
+        done = run("mnist", "--load", str(self.network()), "--impl", "cpu", "--against", "builtin:cpu", "--format",
+                   "float16", "--mode", "weights", "--rounding", "nearest")
+        self.assert_fails(done, 77, "nothing was compared")
+
+    def test_an_implementation_without_its_gpu_says_so(self):
+        if re.search(r"(?m)^cuda-blocks .*not built", run("list", "implementations").stdout):
+            self.skipTest("the kernels are not built")
+        without = {name: value for name, value in os.environ.items() if name != "HALFULP_REQUIRE_DEVICE"}
+        without["CUDA_VISIBLE_DEVICES"] = ""
+        done = run("mnist", "--impl", "cuda-blocks", env=without)
+        self.assert_fails(done, 77, "cuda-blocks: no CUDA device: ")
+        self.assertEqual(done.stdout, "")
+        self.assert_fails(run("mnist", "--against", "cuda-blocks", env=without), 77, "cuda-blocks: no CUDA device: ")
+        done = run("mnist", "--impl", "cuda-blocks", "--require-device", env=without)
+        self.assert_fails(done, 3, "--require-device: no CUDA device: ")
 
     def test_a_file_that_holds_no_networks_is_not_loaded(self):
         file = self.folder / "networks.bin"

@@ -50,14 +50,15 @@ class Measure(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         steps = [line.split() for line in done.stdout.splitlines()]
         self.assertEqual([words[0] for words in steps[:-1]],
-                         ["tests", "sweeps", "blocks", "speed", "memcheck", "racecheck", "merge"])
+                         ["tests", "sweeps", "blocks", "arithmetic", "stochastic", "speed", "mnist", "memcheck", "racecheck", "merge"])
         self.assertEqual({words[3] for words in steps[:-1]}, {"ok"})
         self.assertTrue((self.folder / "out" / "gpu.jsonl").exists())
 
     def test_a_step_that_fails_is_told_and_the_others_still_run(self):
         self.equip()
-        for fault, step in (("ctest", "tests"), ("exhaustive", "sweeps"), ("quick", "blocks"), ("bench", "speed"),
-                            ("memcheck", "memcheck"), ("racecheck", "racecheck"), ("merge", "merge")):
+        for fault, step in (("ctest", "tests"), ("exhaustive", "sweeps"), ("quick", "blocks"),
+                            ("square_root", "arithmetic"), ("stochastic_", "stochastic"), ("bench", "speed"),
+                            ("mnist", "mnist"), ("memcheck", "memcheck"), ("racecheck", "racecheck"), ("merge", "merge")):
             done = self.measure(FAIL=fault)
             self.assertEqual(done.returncode, 1, fault)
             self.assertRegex(done.stdout, rf"(?m)^{step} .*FAILED: exit code 9")

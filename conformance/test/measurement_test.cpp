@@ -13,6 +13,7 @@ namespace halfulp {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 using Kind = ReadError::Kind;
 
@@ -167,6 +168,30 @@ TEST(MeasurementLine, every_field_of_an_accuracy_is_wanted) {
     EXPECT_THAT(message_of(with_field(line, field, "true")),
                 StartsWith("run:9: accuracy field '" + std::string(field) + "' is true"));
   }
+}
+
+TEST(MeasurementLine, what_compares_nothing_has_no_word_of_another_side) {
+  const std::string line = to_line(sample_run().accuracies[1]);
+  for (const char* field : {"products", "against", "difference"}) EXPECT_THAT(line, Not(HasSubstr(field)));
+}
+
+TEST(MeasurementLine, fields_of_another_side_may_be_left_out_but_not_be_of_another_kind) {
+  AccuracyRecord accuracy = sample_run().accuracies[2];
+  accuracy.samples.resize(1);
+  const std::string line = to_line(accuracy);
+  EXPECT_THAT(line, HasSubstr("\"difference\":{\"images\":7,\"first\":247}"));
+  EXPECT_THAT(line,
+              HasSubstr("\"products\":\"b<a>d\",\"against\":{\"implementation\":\"good\",\"products\":\"b<a>d\"}"));
+  EXPECT_EQ(message_of(with_field(line, "products", "\"\"")),
+            "run:9: accuracy field 'products' is \"\"; expected the name of an implementation");
+  EXPECT_EQ(message_of(with_field(line, "against", "\"good\"")),
+            "run:9: accuracy.against is string; expected an object");
+  EXPECT_THAT(message_of(replaced(line, "{\"implementation\":\"good\",", "{")),
+              StartsWith("run:9: accuracy.against has no field 'implementation'; expected a"));
+  EXPECT_THAT(message_of(with_field(line, "images", "")),
+              StartsWith("run:9: accuracy.samples[0].difference has no field 'images'; expected a"));
+  EXPECT_THAT(message_of(replaced(line, "\"first\":247", "\"first\":\"x\"")),
+              StartsWith("run:9: accuracy.samples[0].difference field 'first' is \"x\"; expected a"));
 }
 
 TEST(MeasurementLine, every_field_deep_inside_is_wanted_and_named) {

@@ -83,7 +83,7 @@ inline std::unique_ptr<Implementation> oracle_blocks(const std::string& name, co
                                                      const Twist& twist = {}) {
   adapter::Adapter adapter{.name = name, .version = "1", .homepage = "", .conversions = {}, .blocks = {}};
   for (const OperationRow& row : kOperations) {
-    if (row.operation == Operation::convert) continue;
+    if (!is_on_blocks(row.operation) || !row.is_judged) continue;
     const bool leaves_blocks = row.operation == Operation::dequantize || row.operation == Operation::unpack;
     const auto prepare = [operation = row.operation, twist](const halfulp_query& query) -> adapter::BlockRun {
       const halfulp_format* values = query.operand_count != 0 ? query.operands : query.result;

@@ -136,7 +136,10 @@ inline RunRecord sample_run() {
   float32.kilobytes = float32.kilobytes_with_scales = 427.2890625;
   float32.published = {"the <article>", 96.01, 0.1376, 427.2890625};
   AccuracyRecord ternary = sample_accuracy("ternary", "<i>", 9.75);
+  ternary.products = "b<a>d";
+  ternary.against = {"good", "b<a>d"};
   for (AccuracySample& sample : ternary.samples) {
+    sample.difference = {7, 247};
     sample.loss = std::numeric_limits<double>::infinity();
     sample.digit[3] = -std::numeric_limits<double>::infinity();
   }

@@ -28,7 +28,7 @@ def objects_in(value):
             yield from objects_in(child)
 
 
-OPTIONAL = {"gpu", "other_cases"}
+OPTIONAL = {"gpu", "other_cases", "products", "against", "difference"}
 kinds = [line["t"] for line in lines]
 assert kinds == ["header"] + 4 * ["cell"] + 2 * ["training"] + 3 * ["accuracy"] + 2 * ["throughput"] + ["footer"]
 refused = 0

@@ -16,7 +16,7 @@ struct Exposed {
 };
 
 struct PreparedCall {
-  Batch batch;
+  Columns columns;
   BlockRun blocks;
   std::once_flag failed;  // the first failure of any thread is the one that is told
   std::string error;
@@ -43,7 +43,7 @@ bool matches_list(std::string_view patterns, std::string_view text) {
 std::int32_t run(void* state, const void* const* operands, void* result, std::size_t count) {
   auto& call = *static_cast<PreparedCall*>(state);
   try {
-    call.batch(operands[0], result, count);
+    call.columns(operands, result, count);
     return HALFULP_OK;
   } catch (const std::exception& error) {
     std::call_once(call.failed, [&] { call.error = error.what(); });
@@ -65,11 +65,22 @@ void release(void* state) { delete static_cast<PreparedCall*>(state); }
 
 const char* last_error(void* state) { return static_cast<PreparedCall*>(state)->error.c_str(); }
 
+/// Whether the query is answered by run_blocks. The weights of "linear" may be of an element format, without blocks.
+bool is_on_tensors(const halfulp_query& query) {
+  return query.block != nullptr || (std::string_view(query.operation) == "linear" && query.operand_count == 1);
+}
+
+/// The name of the format of the weights of "linear".
+std::string_view weights_of(const halfulp_query& query) {
+  return query.block != nullptr ? query.block->name : query.operands[0].name;
+}
+
 /// The names on both sides of a block operation's arrow.
 std::pair<std::string_view, std::string_view> sides_of(const halfulp_query& query) {
   const std::string_view operation = query.operation;
   if (operation == "quantize") return {query.operands[0].name, query.block->name};
   if (operation == "dequantize") return {query.block->name, query.result->name};
+  if (operation == "linear") return {weights_of(query), query.result->name};
   if (operation == "pack") return {query.block->element->name, query.block->name};
   return {query.block->name, query.block->element->name};
 }
@@ -82,32 +93,52 @@ std::int32_t prepare_blocks(const Exposed& exposed, const halfulp_query& query, 
       continue;
     }
     if (BlockRun blocks = row.prepare(query)) {
-      *call = {new PreparedCall{.batch = {}, .blocks = std::move(blocks), .failed = {}, .error = {}}, nullptr, &release,
-               &last_error, &run_blocks};
+      *call = {new PreparedCall{.columns = {}, .blocks = std::move(blocks), .failed = {}, .error = {}}, nullptr,
+               &release, &last_error, &run_blocks};
       return HALFULP_OK;
     }
   }
   return HALFULP_UNSUPPORTED;
 }
 
-std::int32_t prepare(const halfulp_adapter* self, const halfulp_query* query, halfulp_call* call) {
-  const auto& exposed = *reinterpret_cast<const Exposed*>(self);
-  if (std::string_view(query->operation) != "convert") {
-    return query->block != nullptr ? prepare_blocks(exposed, *query, call) : HALFULP_UNSUPPORTED;
-  }
-  if (query->operand_count != 1) return HALFULP_UNSUPPORTED;
-  for (const Conversion& conversion : exposed.adapter.conversions) {
-    if (matches_list(conversion.operand, query->operands[0].name) &&
-        matches_list(conversion.result, query->result->name) && matches_list(conversion.rounding, query->rounding) &&
-        conversion.profile == query->profile) {
-      if (Batch batch = conversion.prepare(*query)) {
-        *call = {new PreparedCall{.batch = std::move(batch), .blocks = {}, .failed = {}, .error = {}}, &run, &release,
-                 &last_error, nullptr};
-        return HALFULP_OK;
-      }
+/// A conversion by functions of one operand.
+Columns columns_of(Batch batch) {
+  if (!batch) return {};
+  return [batch = std::move(batch)](const void* const* operands, void* result, std::size_t count) {
+    batch(operands[0], result, count);
+  };
+}
+
+/// Whether a row of conversions or functions is about the query.
+bool is_about(const auto& row, const halfulp_query& query) {
+  return matches_list(row.operand, query.operands[0].name) && matches_list(row.result, query.result->name) &&
+         matches_list(row.rounding, query.rounding) && row.profile == query.profile;
+}
+
+/// The first offer of an operation on single values; empty if there is none.
+Columns find_columns(const Exposed& exposed, const halfulp_query& query) {
+  if (std::string_view(query.operation) == "convert" && query.operand_count == 1) {
+    for (const Conversion& row : exposed.adapter.conversions) {
+      if (!is_about(row, query)) continue;
+      if (Columns columns = columns_of(row.prepare(query))) return columns;
     }
   }
-  return HALFULP_UNSUPPORTED;
+  for (const Function& row : exposed.adapter.functions) {
+    if (row.operation != query.operation || !is_about(row, query)) continue;
+    if (Columns columns = row.prepare(query)) return columns;
+  }
+  return {};
+}
+
+std::int32_t prepare(const halfulp_adapter* self, const halfulp_query* query, halfulp_call* call) {
+  const auto& exposed = *reinterpret_cast<const Exposed*>(self);
+  if (is_on_tensors(*query)) return prepare_blocks(exposed, *query, call);
+  if (query->operand_count == 0) return HALFULP_UNSUPPORTED;
+  Columns columns = find_columns(exposed, *query);
+  if (!columns) return HALFULP_UNSUPPORTED;
+  *call = {new PreparedCall{.columns = std::move(columns), .blocks = {}, .failed = {}, .error = {}}, &run, &release,
+           &last_error, nullptr};
+  return HALFULP_OK;
 }
 
 }  // namespace
@@ -119,6 +150,10 @@ const halfulp_adapter* expose(Adapter adapter) {
   for (const Conversion& row : exposed.adapter.conversions) {
     exposed.support.push_back(
         {"convert", row.operand.c_str(), row.result.c_str(), row.rounding.c_str(), row.profile.c_str()});
+  }
+  for (const Function& row : exposed.adapter.functions) {
+    exposed.support.push_back(
+        {row.operation.c_str(), row.operand.c_str(), row.result.c_str(), row.rounding.c_str(), row.profile.c_str()});
   }
   for (const BlockOperation& row : exposed.adapter.blocks) {
     exposed.support.push_back(

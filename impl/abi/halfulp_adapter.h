@@ -92,14 +92,21 @@ typedef struct halfulp_block {
 /* One question, asked once: everything but the codes. */
 typedef struct halfulp_query {
   uint32_t struct_size;
-  const char* operation;          /* "convert", "quantize", "dequantize", "pack" or "unpack" */
-  uint32_t operand_count;         /* convert: 1; else 0 or 1, the value format */
-  const halfulp_format* operands; /* [operand_count] quantize: the format of the values */
-  const halfulp_format* result;   /* dequantize: the format of the values; NULL for the other block operations */
-  const char*
-      rounding; /* "ties_to_even", "ties_to_away", "toward_zero", "toward_positive", "toward_negative", "to_odd" */
+  const char* operation;          /* "convert", "add", "subtract", "multiply", "divide", "fused_multiply_add" or
+                                   * "square_root"; of blocks "quantize", "dequantize", "pack", "unpack" or
+                                   * "linear" */
+  uint32_t operand_count;         /* as many as the operation has; of blocks 0 or 1, the value format */
+  const halfulp_format* operands; /* [operand_count] quantize: the format of the values. A stochastic rounding has one
+                                   * more operand, its random bits: "random8" with k = 8 for unsigned integers below
+                                   * 2^8, and no other fact */
+  const halfulp_format* result;   /* dequantize: the format of the values; linear: float32; NULL for the other block
+                                   * operations */
+  const char* rounding;       /* "ties_to_even", "ties_to_away", "toward_zero", "toward_positive", "toward_negative",
+                               * "to_odd"; or       "stochastic_a8", "stochastic_b8", "stochastic_c8": a rule of P3109 with so
+                               * many       random bits, 1 to 32 */
   const char* profile;        /* e.g. "ocp-sat"; of block operations the name of the variant, e.g. "rceil" */
-  const halfulp_block* block; /* NULL for "convert" */
+  const halfulp_block* block; /* NULL for "convert", and for "linear" with weights of an element format: operands[0],
+                               * codes in containers without scales */
 } halfulp_query;
 
 /* One tensor, in values and in blocks. Sizes are in bytes and exact. An operation reads and writes what its name says
@@ -108,6 +115,8 @@ typedef struct halfulp_query {
  *   dequantize  codes, scales, tensor -> values
  *   pack        loose_codes, loose_scales -> codes, scales
  *   unpack      codes, scales -> loose_codes, loose_scales
+ *   linear      codes, scales, tensor, inputs -> outputs: the inputs times the transposed weights. These are the
+ *               tensor: rows for outputs, columns for inputs. Sums are made as the implementation likes.
  * A block at the end of the tensor or of a row may be shorter than the others; a last byte that is not full is filled
  * with the codes that zeros would have. */
 typedef struct halfulp_blocks {
@@ -125,13 +134,18 @@ typedef struct halfulp_blocks {
   uint64_t loose_code_bytes;
   void* loose_scales; /* as `scales`, also where storage has them among the codes */
   uint64_t loose_scale_bytes;
+  void* inputs; /* [input_rows][columns] float32 */
+  uint64_t input_bytes;
+  uint64_t input_rows;
+  void* outputs; /* [input_rows][rows] float32 */
+  uint64_t output_bytes;
 } halfulp_blocks;
 
 /* A prepared query. run is called from several threads at once, each with its own buffers. */
 typedef struct halfulp_call {
   void* state; /* the adapter's own */
   /* operands: [operand_count] pointers to [count] codes each, read-only; result: [count] codes. Any alignment of the
-   * container's size. Returns HALFULP_OK or HALFULP_FAILED. */
+   * container's size. Returns HALFULP_OK or HALFULP_FAILED. Of fused_multiply_add the last operand is the summand. */
   int32_t (*run)(void* state, const void* const* operands, void* result, size_t count);
   void (*release)(void* state);           /* may be NULL */
   const char* (*last_error)(void* state); /* may be NULL */
@@ -142,7 +156,8 @@ typedef struct halfulp_call {
 /* One line of what an adapter offers. Formats and rounding are canonical names, or patterns with * and ?; several
  * are separated by commas. A pattern-less name that halfulp does not know is an error. The profile of a conversion is
  * one name. Block operations name the block format where it stands, as operand or as result, the value format (pack and
- * unpack: the element format) on the other side, and in profile variants: names or patterns. */
+ * unpack: the element format) on the other side, and in profile variants: names or patterns. "linear" names the format
+ * of the weights, block or element, as operand and float32 as result; it is not judged. */
 typedef struct halfulp_support {
   const char* operation;
   const char* operand; /* format of the operands */

@@ -23,6 +23,13 @@ struct Family {
 std::vector<adapter::Conversion> conversions_into(const std::vector<Family>& families,
                                                   adapter::Batch (*prepare)(const halfulp_query&));
 
+/// The stochastic roundings into `families` of binary formats: from `floats`, a pattern list, and from float16 and
+/// bfloat16 where a family offers every rounding of them. Of a family that offers one alone, being large, from
+/// float32 those with 8 random bits. All lines are prepared by `prepare`.
+std::vector<adapter::Function> stochastic_conversions_into(const std::vector<Family>& families,
+                                                           const std::string& floats,
+                                                           adapter::Columns (*prepare)(const halfulp_query&));
+
 /// Every block operation on every block format, in all variants. All lines are prepared by `prepare`.
 std::vector<adapter::BlockOperation> block_operations(adapter::BlockRun (*prepare)(const halfulp_query&));
 

@@ -31,24 +31,35 @@ constexpr bool rounds_away(Rounding rounding, bool negative, int cut_against_hal
   return false;
 }
 
-/// The magnitude code of a finite number, as if the exponent range had no upper end.
-constexpr std::uint64_t round_magnitude(const Layout& layout, Rounding rounding, const Number& x) {
+/// A magnitude code that was cut short, as if the exponent range had no upper end, and the fraction cut off as the bits
+/// of a word from the top down; the last one also stands for everything below it.
+struct TruncatedMagnitude {
+  std::uint64_t code = 0, fraction = 0;
+};
+
+/// The magnitude code of a finite number, toward zero.
+constexpr TruncatedMagnitude truncate_magnitude(const Layout& layout, const Number& x) {
   const int trailing = layout.p - 1;
   const int exponent = x.exponent + static_cast<int>(std::bit_width(x.significand)) - 1;
-  if (!layout.has_zero() && exponent < layout.min_exponent()) return 0;  // the smallest value is the only neighbour
+  if (!layout.has_zero() && exponent < layout.min_exponent()) return {};  // the smallest value is the only neighbour
   const int binade = std::max(exponent, layout.min_exponent());
-  const std::uint64_t below = static_cast<std::uint64_t>(binade - layout.min_exponent()) << trailing;
   const std::uint64_t no_zero_offset = layout.has_zero() ? 0 : std::uint64_t{1} << trailing;
+  const std::uint64_t below = (static_cast<std::uint64_t>(binade - layout.min_exponent()) << trailing) - no_zero_offset;
   const int cut_bits = binade - trailing - x.exponent;
-  if (cut_bits <= 0) return below + (x.significand << -cut_bits) - no_zero_offset;
+  if (cut_bits <= 0) return {below + (x.significand << -cut_bits)};
+  if (cut_bits < 64) return {below + (x.significand >> cut_bits), x.significand << (64 - cut_bits)};
+  const int lost_bits = std::min(cut_bits - 64, 63);  // a significand has at most 53 bits
+  const std::uint64_t fraction = x.significand >> lost_bits;
+  return {below, fraction | (fraction << lost_bits != x.significand ? 1 : 0)};
+}
 
-  const int shift = std::min(cut_bits, 63);  // a significand has at most 53 bits: beyond 54, less than half is cut
-  const std::uint64_t code = below + (x.significand >> shift) - no_zero_offset;
-  const std::uint64_t cut = x.significand & ((std::uint64_t{1} << shift) - 1);
-  if (cut == 0) return code;
-  const std::uint64_t half = std::uint64_t{1} << (shift - 1);
-  const int against_half = cut < half ? -1 : cut == half ? 0 : 1;
-  return code + (rounds_away(rounding, x.negative, against_half, (code & 1) != 0) ? 1 : 0);
+/// The magnitude code of a finite number, as if the exponent range had no upper end.
+constexpr std::uint64_t round_magnitude(const Layout& layout, Rounding rounding, const Number& x) {
+  constexpr std::uint64_t kHalf = std::uint64_t{1} << 63;
+  const TruncatedMagnitude cut = truncate_magnitude(layout, x);
+  if (cut.fraction == 0) return cut.code;
+  const int against_half = cut.fraction < kHalf ? -1 : cut.fraction == kHalf ? 0 : 1;
+  return cut.code + (rounds_away(rounding, x.negative, against_half, (cut.code & 1) != 0) ? 1 : 0);
 }
 
 /// The magnitude code that replaces a finite number beyond the maximum. In formats whose NaN is the code of -0 the
@@ -88,15 +99,15 @@ constexpr Code negative_result(const Layout& layout, Rounding rounding, const Po
   return policy.negative == NegativeIn::minimum || none_truncates ? 0 : nan_result(layout, true);
 }
 
-/// Encodes a number that was taken apart.
-constexpr Code encode_number(const Layout& layout, const Number& x, Rounding rounding, const Policy& policy) {
+/// Encodes a number of which, if it is finite, `rounded` is the magnitude code. `rounding` is where overflow goes.
+constexpr Code encode_rounded(const Layout& layout, const Number& x, std::uint64_t rounded, Rounding rounding,
+                              const Policy& policy) {
   if (x.kind == Kind::nan) return nan_result(layout, x.negative);
   if (x.kind == Kind::zero) {
     if (!layout.has_zero()) return policy.zero == ZeroIn::nan ? nan_result(layout, x.negative) : 0;
     return x.negative && layout.has_negative_zero() ? layout.sign_mask() : 0;
   }
   const bool infinite = x.kind == Kind::infinity;
-  const std::uint64_t rounded = infinite ? 0 : round_magnitude(layout, rounding, x);
   if (x.negative && !layout.is_signed()) {
     const bool is_zero = !infinite && rounded == 0 && layout.has_zero();
     return is_zero ? 0 : negative_result(layout, rounding, policy, x.kind);
@@ -106,6 +117,12 @@ constexpr Code encode_number(const Layout& layout, const Number& x, Rounding rou
                                                               : static_cast<Code>(rounded);
   if (magnitude == 0 && layout.has_zero() && !layout.has_negative_zero()) return 0;
   return magnitude | (x.negative ? layout.sign_mask() : 0);
+}
+
+/// Encodes a number that was taken apart.
+constexpr Code encode_number(const Layout& layout, const Number& x, Rounding rounding, const Policy& policy) {
+  const std::uint64_t rounded = x.kind == Kind::finite ? round_magnitude(layout, rounding, x) : 0;
+  return encode_rounded(layout, x, rounded, rounding, policy);
 }
 
 /// Encodes `x` with one rounding.

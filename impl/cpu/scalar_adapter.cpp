@@ -1,11 +1,13 @@
 // cpu-scalar: the portable codec behind the adapter interface, one value at a time.
 #include <cstring>
 #include <utility>
+#include <vector>
 
 #include "cpu/adapter_rows.h"
 #include "cpu/block/operations.h"
 #include "cpu/codec.h"
 #include "cpu/format_facts.h"
+#include "cpu/scalar_stochastic.h"
 
 namespace halfulp::impl {
 namespace {
@@ -80,20 +82,27 @@ Batch prepare(const halfulp_query& query) {
   return encode_batch(query, [=](auto x) { return cpu::encode(*layout, x, *rounding, *policy); });
 }
 
+adapter::Columns prepare_stochastic(const halfulp_query& query) {
+  return cpu::prepare_scalar_stochastic(query, kWidest);
+}
+
 adapter::BlockRun prepare_blocks(const halfulp_query& query) { return cpu::block::prepare(query, {}); }
 
 }  // namespace
 
 adapter::Adapter adapter_cpu_scalar() {
+  std::vector<cpu::Family> families{
+      {"binary*", {"p3109-satfinite", "p3109-satpropagate", "p3109-satnone"}, "ties_to_even"},
+      {"float16,bfloat16,tf32", {"ieee", "ieee-sat"}, ""},
+      {"float8*,float6*,float4*,ue4m3", {"ocp-sat", "ocp-nonsat"}, cpu::kEveryRounding}};
+  std::vector<adapter::Function> functions =
+      cpu::stochastic_conversions_into(families, "float32,float64", &prepare_stochastic);
+  families.push_back({"nf4,bnb_fp4,af4,bnb_dynamic8", {"ocp-sat"}, "ties_to_even"});
   return {.name = "cpu-scalar",
           .version = "0.1.0",
           .homepage = "",
-          .conversions = cpu::conversions_into(
-              {{"binary*", {"p3109-satfinite", "p3109-satpropagate", "p3109-satnone"}, "ties_to_even"},
-               {"float16,bfloat16,tf32", {"ieee", "ieee-sat"}, ""},
-               {"float8*,float6*,float4*,ue4m3", {"ocp-sat", "ocp-nonsat"}, cpu::kEveryRounding},
-               {"nf4,bnb_fp4,af4,bnb_dynamic8", {"ocp-sat"}, "ties_to_even"}},
-              &prepare),
+          .conversions = cpu::conversions_into(families, &prepare),
+          .functions = std::move(functions),
           .blocks = cpu::block_operations(&prepare_blocks)};
 }
 

@@ -18,9 +18,33 @@ inline constexpr int kWidest = 16;
 /// Every line, all prepared by `prepare`.
 std::vector<adapter::Conversion> conversions(adapter::Batch (*prepare)(const halfulp_query&));
 
+/// Every line of conversions with random bits, all prepared by `prepare`.
+std::vector<adapter::Function> stochastic_conversions(adapter::Columns (*prepare)(const halfulp_query&));
+
 /// The value of each code of a format of at most 8 bits, codes beyond the format's repeating; nothing if some value is
 /// no float32.
 std::optional<std::array<float, 256>> byte_values(const halfulp_format& format);
+
+/// The layout of a format of 9 to 16 bits whose values are float32 values; nothing for others.
+std::optional<cpu::Layout> half_layout(const halfulp_format& format);
+
+/// Hands what decodes `format`, of at most 16 bits, to float32 bits to `use.operator()<Container>(function)` and
+/// returns what that returns, or nothing made (`{}`) if some value is no float32.
+template <class Use>
+auto with_decoder(const halfulp_format& format, Use use) {
+  using Made = decltype(use.template operator()<std::uint16_t>(DecodeHalf{}));
+  if (format.k <= 8) {
+    const auto values = byte_values(format);
+    if (!values) return Made();
+    LookUp<std::uint32_t> table;
+    for (std::size_t i = 0; i < values->size(); ++i) table.results[i] = std::bit_cast<std::uint32_t>((*values)[i]);
+    return use.template operator()<std::uint8_t>(table);
+  }
+  const auto layout = half_layout(format);
+  if (!layout) return Made();
+  if (const auto plan = plan_decoding(*layout)) return use.template operator()<std::uint16_t>(DecodeHalf{*plan});
+  return use.template operator()<std::uint16_t>(DecodePortably{*layout});
+}
 
 /// Hands the function that answers `query` to `maker.make<Operand, Result>(function)`, where Operand and Result are the
 /// containers, and returns the batch made, or an empty one for a query that is not offered.
@@ -49,12 +73,6 @@ class Preparation {
     cpu::Policy policy;
   };
 
-  /// The operand's layout if it takes 9 to 16 bits and its values are float32 values.
-  std::optional<cpu::Layout> half() const {
-    const auto layout = cpu::layout_of(from_, kWidest);
-    return layout && layout->k > 8 && cpu::is_exact_in<float>(*layout) ? layout : std::nullopt;
-  }
-
   template <class Result, class Encode>
   adapter::Batch tabulated(const Encode& encode) const {
     const auto values = byte_values(from_);
@@ -65,15 +83,9 @@ class Preparation {
   }
 
   adapter::Batch decoded() const {
-    if (from_.k <= 8) {
-      return tabulated<std::uint32_t>([](float x) { return std::bit_cast<std::uint32_t>(x); });
-    }
-    const auto from = half();
-    if (!from) return {};
-    if (const auto plan = plan_decoding(*from)) {
-      return maker_.template make<std::uint16_t, std::uint32_t>(DecodeHalf{*plan});
-    }
-    return maker_.template make<std::uint16_t, std::uint32_t>(DecodePortably{*from});
+    return with_decoder(from_, [&]<class Container>(const auto& function) {
+      return maker_.template make<Container, std::uint32_t>(function);
+    });
   }
 
   adapter::Batch into_codebook(const cpu::Codebook& codebook, cpu::Rounding rounding) const {
@@ -90,7 +102,7 @@ class Preparation {
     const auto plan = plan_search<kDepth>([&](std::uint32_t bits) { return encode(std::bit_cast<float>(bits)); });
     if (!plan) return {};
     if (cpu::is_float32(from_)) return maker_.template make<std::uint32_t, std::uint8_t>(SearchFloat<kDepth>{*plan});
-    const auto from = half();
+    const auto from = half_layout(from_);
     const auto decoding = from ? plan_decoding(*from) : std::nullopt;
     if (!decoding) return {};
     return maker_.template make<std::uint16_t, std::uint8_t>(SearchHalf<kDepth>{*decoding, *plan});
@@ -110,7 +122,7 @@ class Preparation {
                  ? maker_.template make<std::uint64_t, Result>(EncodeDouble{*plan})
                  : portably<double, Result>(to);
     }
-    const auto from = half();
+    const auto from = half_layout(from_);
     if (!from) return {};
     const auto decoding = plan_decoding(*from);
     if (plan && decoding) return from_half<Result>(*decoding, *plan);

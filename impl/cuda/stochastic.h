@@ -1,25 +1,19 @@
-// Stochastic rounding with given random bits: the three rules of IEEE P3109 v4.0 section 4.7.4.
+// Stochastic rounding with given random bits by few operations, for host and device.
 #pragma once
 
 #include <algorithm>
 #include <cstdint>
 
+#include "cpu/stochastic.h"
+#include "cuda/decode.h"
 #include "cuda/encode.h"
 
 namespace halfulp::cuda {
 
-/// How much of the fraction between the two neighbours is kept to be compared with the random bits.
-enum class Keep : std::uint8_t {
-  truncated,    ///< StochasticA: as many bits as there are random ones.
-  truncated_b,  ///< StochasticB: one bit more, against the random number and a half.
-  rounded,      ///< StochasticC: as many, rounded to nearest, ties to even.
-};
-
 /// `encode` is a plan for ties_to_even: overflow goes where it goes to nearest.
 struct StochasticPlan {
   EncodePlan encode;
-  Keep keep = Keep::truncated;
-  std::uint32_t random_bits = 0;  ///< 0 to 32.
+  cpu::Stochastic rule;
 };
 
 /// A magnitude code that was cut short, and the fraction cut off as the bits of a 64-bit word from the top down. What
@@ -46,28 +40,34 @@ constexpr LongCut long_cut(const EncodePlan& plan, std::uint32_t magnitude) {
   return {.code = code, .fraction = (significand << 40) >> (cut_bits - 24)};
 }
 
-/// Whether the rule takes a number to the neighbour farther from zero. `random` is below 2^random_bits.
-constexpr bool goes_away(Keep keep, std::uint64_t fraction, std::uint32_t random_bits, std::uint32_t random) {
-  const std::uint64_t all = std::uint64_t{1} << random_bits;
-  if (keep == Keep::truncated_b) return (fraction >> (63 - random_bits)) + 2 * std::uint64_t{random} + 1 >= 2 * all;
-  const std::uint64_t halves = fraction >> (63 - random_bits);
-  const std::uint64_t kept = halves >> 1;
-  if (keep == Keep::truncated) return kept + random >= all;
-  const std::uint64_t below = fraction << random_bits << 1;
-  const bool rounds_up = (halves & 1) != 0 && (below != 0 || (kept & 1) != 0);
-  return kept + (rounds_up ? 1 : 0) + random >= all;
-}
-
 /// Encodes the float32 with these bits, rounding by the lower bits of `random`.
 constexpr std::uint32_t encode_stochastic(const StochasticPlan& plan, std::uint32_t bits, std::uint32_t random) {
   const EncodePlan& to = plan.encode;
   const std::uint32_t magnitude = bits & kMagnitude;
   if (magnitude >= kInfinity || (magnitude == 0 && to.zero_is_special != 0)) return special_code(to, bits);
-  const auto drawn = static_cast<std::uint32_t>(random & ((std::uint64_t{1} << plan.random_bits) - 1));
   const LongCut cut = long_cut(to, magnitude);
-  const bool away = goes_away(plan.keep, cut.fraction, plan.random_bits, drawn);
+  const bool away = cpu::goes_away(plan.rule, cut.fraction, cpu::drawn(plan.rule, random));
   const std::uint32_t code = std::min(cut.code + (away ? 1 : 0), to.limit);
   return to.signs == Signs::kept ? with_sign<Signs::kept>(to, bits, code) : with_sign<Signs::replaced>(to, bits, code);
 }
+
+/// From float32, as an object that a kernel takes by value.
+struct EncodeFloatStochastically {
+  StochasticPlan plan;
+
+  constexpr std::uint32_t operator()(std::uint32_t bits, std::uint32_t random) const {
+    return encode_stochastic(plan, bits, random);
+  }
+};
+
+/// From a format of 9 to 16 bits.
+struct EncodeHalfStochastically {
+  DecodePlan from;
+  StochasticPlan plan;
+
+  constexpr std::uint32_t operator()(std::uint16_t code, std::uint32_t random) const {
+    return encode_stochastic(plan, decode(from, code), random);
+  }
+};
 
 }  // namespace halfulp::cuda

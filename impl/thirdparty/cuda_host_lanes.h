@@ -1,29 +1,20 @@
-// The adapters cuda-host-x2 and cuda-host-x4: the headers' conversions of several values at once, on the host.
+// The adapters cuda-host-x2 and cuda-host-x4: the headers' functions of several values at once, on the host.
 #pragma once
 
 #include <cuda_runtime_api.h>
 
 #include <iterator>
 
-#include "thirdparty/cuda_lanes_array.h"
+#include "thirdparty/cuda_lanes_arithmetic.h"
 #include "thirdparty/cuda_lanes_e8m0.h"
 #include "thirdparty/cuda_lanes_fp16_bf16.h"
 #include "thirdparty/cuda_lanes_fp6_fp4.h"
 #include "thirdparty/cuda_lanes_fp8.h"
+#include "thirdparty/cuda_on_host.h"
 
 namespace halfulp::impl {
 
-struct OnHost {
-  /// Plays a device of one thread.
-  template <class Function, class Operand, class Result, int kLanes>
-  static adapter::Batch batch() {
-    return [](const void* operand, void* result, std::size_t count) {
-      convert_turns<Function, kLanes>(static_cast<const Operand*>(operand), static_cast<Result*>(result), count, 0, 1);
-    };
-  }
-};
-
-/// The adapter `name` over all headers' conversions of kLanes values.
+/// The adapter `name` over all headers' functions of kLanes values.
 template <int kLanes>
 adapter::Adapter cuda_host_adapter(const char* name) {
   adapter::Adapter whole{
@@ -33,7 +24,10 @@ adapter::Adapter cuda_host_adapter(const char* name) {
   const auto append = [&](std::vector<adapter::Conversion> part) {
     std::ranges::move(part, std::back_inserter(whole.conversions));
   };
-  if constexpr (kLanes < 4) append(fp16_bf16_lanes<OnHost, kLanes>());
+  if constexpr (kLanes < 4) {
+    append(fp16_bf16_lanes<OnHost, kLanes>());
+    whole.functions = arithmetic_lanes<OnHost, kLanes>();
+  }
   append(fp8_lanes<OnHost, kLanes>());
   append(e8m0_lanes<OnHost, kLanes>());
   append(fp6_lanes<OnHost, kLanes>());

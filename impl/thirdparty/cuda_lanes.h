@@ -1,7 +1,7 @@
-// Conversions of several values at once by the CUDA toolkit's headers: what is common to the host and the device.
+// Functions of several values at once by the CUDA toolkit's headers: what is common to the host and the device.
 //
-// A function that converts has static members `convert(operands, results)`, overloaded by the types and the number of
-// lanes. Functions are host and device code, so that packing and lane order are judged without a GPU as well.
+// A function has static members `convert(operands..., results)`, overloaded by the types and the number of lanes.
+// Functions are host and device code, so that packing and lane order are judged without a GPU as well.
 #pragma once
 
 #define CUDA_NO_HALF  // no typedef `half` in the global namespace
@@ -59,6 +59,14 @@ __host__ __device__ __nv_bfloat162_raw bfloat162_of(const Lanes<__nv_bfloat16_ra
   return pair;
 }
 
+/// The lanes as a number of the headers, or as a pair.
+__host__ __device__ inline __half number_of(const Lanes<__half_raw, 1>& x) { return x.lane[0]; }
+__host__ __device__ inline __nv_bfloat16 number_of(const Lanes<__nv_bfloat16_raw, 1>& x) { return x.lane[0]; }
+__host__ __device__ inline __half2 number_of(const Lanes<__half_raw, 2>& x) { return half2_of(x); }
+__host__ __device__ inline __nv_bfloat162 number_of(const Lanes<__nv_bfloat16_raw, 2>& x) { return bfloat162_of(x); }
+
+__host__ __device__ inline void set(Lanes<__half_raw, 1>& to, __half_raw x) { to = {x}; }
+__host__ __device__ inline void set(Lanes<__nv_bfloat16_raw, 1>& to, __nv_bfloat16_raw x) { to = {x}; }
 __host__ __device__ inline void set(Lanes<float, 2>& to, float2 x) { to = {x.x, x.y}; }
 __host__ __device__ inline void set(Lanes<__half_raw, 2>& to, __half2_raw x) {
   to.lane[0].x = x.x;

@@ -35,15 +35,14 @@ __host__ __device__ void store(const Lanes<Value, kLanes>& x, Value* to, std::ui
   }
 }
 
-/// Converts the lanes of a thread out of `threads`: every so many of [count] values. Arrays need the alignment of their
-/// elements.
-template <class Function, int kLanes, class Operand, class Result>
-__host__ __device__ void convert_turns(const Operand* from, Result* to, std::uint64_t count, std::uint64_t thread,
-                                       std::uint64_t threads) {
+/// Converts the lanes of a thread out of `threads`: every so many of [count] values, or of tuples of one value from
+/// each array. Arrays need the alignment of their elements.
+template <class Function, int kLanes, class Result, class... Operands>
+__host__ __device__ void convert_turns(Result* to, std::uint64_t count, std::uint64_t thread, std::uint64_t threads,
+                                       const Operands*... from) {
   for (std::uint64_t first = thread * kLanes; first < count; first += threads * kLanes) {
-    const auto x = load<kLanes>(from + first, count - first);
     Lanes<Result, kLanes> y;
-    Function::convert(x, y);
+    Function::convert(load<kLanes>(from + first, count - first)..., y);
     store(y, to + first, count - first);
   }
 }

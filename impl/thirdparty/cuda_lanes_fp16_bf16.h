@@ -10,8 +10,6 @@ template <class Value>
 __host__ __device__ Value only(const Lanes<Value, 1>& x) {
   return x.lane[0];
 }
-__host__ __device__ inline __half only_half(const Lanes<__half_raw, 1>& x) { return x.lane[0]; }
-__host__ __device__ inline __nv_bfloat16 only_bfloat16(const Lanes<__nv_bfloat16_raw, 1>& x) { return x.lane[0]; }
 
 struct NearestHalf {
   using Single = Lanes<__half_raw, 1>;
@@ -19,7 +17,7 @@ struct NearestHalf {
   __host__ __device__ static void convert(const Lanes<float, 1>& x, Single& y) { y = {__float2half_rn(only(x))}; }
   __host__ __device__ static void convert(const Lanes<double, 1>& x, Single& y) { y = {__double2half(only(x))}; }
   __host__ __device__ static void convert(const Lanes<__nv_bfloat16_raw, 1>& x, Single& y) {
-    y = {__half(only_bfloat16(x))};
+    y = {__half(number_of(x))};
   }
   __host__ __device__ static void convert(const Lanes<float, 2>& x, Pair& y) {
     set(y, __floats2half2_rn(x.lane[0], x.lane[1]));
@@ -32,7 +30,7 @@ struct NearestBfloat16 {
   __host__ __device__ static void convert(const Lanes<float, 1>& x, Single& y) { y = {__float2bfloat16_rn(only(x))}; }
   __host__ __device__ static void convert(const Lanes<double, 1>& x, Single& y) { y = {__double2bfloat16(only(x))}; }
   __host__ __device__ static void convert(const Lanes<__half_raw, 1>& x, Single& y) {
-    y = {__nv_bfloat16(only_half(x))};
+    y = {__nv_bfloat16(number_of(x))};
   }
   __host__ __device__ static void convert(const Lanes<float, 2>& x, Pair& y) {
     set(y, __float22bfloat162_rn(float2_of(x)));
@@ -66,10 +64,10 @@ struct TowardNegative {
 
 struct Widen {
   __host__ __device__ static void convert(const Lanes<__half_raw, 1>& x, Lanes<float, 1>& y) {
-    y = {__half2float(only_half(x))};
+    y = {__half2float(number_of(x))};
   }
   __host__ __device__ static void convert(const Lanes<__nv_bfloat16_raw, 1>& x, Lanes<float, 1>& y) {
-    y = {__bfloat162float(only_bfloat16(x))};
+    y = {__bfloat162float(number_of(x))};
   }
   __host__ __device__ static void convert(const Lanes<__half_raw, 2>& x, Lanes<float, 2>& y) {
     set(y, __half22float2(half2_of(x)));

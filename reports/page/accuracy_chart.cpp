@@ -5,9 +5,9 @@
 #include <string>
 #include <utility>
 
-#include "result/spread.h"
 #include "page/parts.h"
 #include "page/words.h"
+#include "result/spread.h"
 
 namespace halfulp {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "result/spread.h"
 #include "html/writer.h"
+#include "result/spread.h"
 
 namespace halfulp {
 

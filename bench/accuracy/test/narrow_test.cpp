@@ -139,7 +139,7 @@ class Scalar {
   float operator()(double x) const {
     std::uint64_t code = 0;
     float value = 0;
-    EXPECT_TRUE(encode_.call->run(&x, &code, 1) && decode_.call->run(&code, &value, 1));
+    EXPECT_TRUE(encode_.call->convert(&x, &code, 1) && decode_.call->convert(&code, &value, 1));
     return value;
   }
 

@@ -84,6 +84,19 @@ TEST(Table, has_at_most_160_columns_for_the_longest_names) {
   for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 160u) << line;
 }
 
+TEST(Table, has_a_column_of_differing_answers_where_two_sides_were_compared) {
+  AccuracyRecord compared = record("float16", "ieee", "weights"), same = record("tf32", "ieee", "weights");
+  EXPECT_THAT(accuracy_table({compared, same}), testing::Not(HasSubstr("differ")));
+  compared.against = {"cpu", ""};
+  compared.samples[0].difference = {2, 247};
+  compared.samples[1].difference = {1, 5};
+  const std::string text = accuracy_table({compared, same});
+  EXPECT_THAT(text, HasSubstr("zero %  differ\n"));
+  EXPECT_THAT(text, HasSubstr("0.00       3\n"));
+  EXPECT_THAT(text, HasSubstr("0.00       -\n"));
+  EXPECT_THAT(text, HasSubstr("\ndiffer: test images, over all seeds, that get another answer"));
+}
+
 TEST(Table, shows_no_minus_before_a_change_of_nothing) {
   AccuracyRecord other = record("float16", "ieee", "weights");
   other.samples[0].accuracy -= 0.004;

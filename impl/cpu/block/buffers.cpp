@@ -14,13 +14,18 @@ bool has_planes(const halfulp_blocks& tensor, const Sizes& sizes) {
 
 }  // namespace
 
-std::int32_t check_values(const Facts& facts, const halfulp_blocks& tensor, ValueFormat format) {
+std::int32_t check_planes(const Facts& facts, const halfulp_blocks& tensor) {
   const Shape shape = shape_of(tensor);
   if (const std::int32_t status = check_shape(facts, shape); status != HALFULP_OK) return status;
   const Sizes sizes = sizes_of(facts, shape);
-  const bool has_values = has(tensor.values, tensor.value_bytes, shape.count() * bytes_of(format));
   const bool has_tensor = has(tensor.tensor, tensor.tensor_bytes, sizes.tensor);
-  return has_values && has_tensor && has_planes(tensor, sizes) ? HALFULP_OK : HALFULP_BAD_BUFFER;
+  return has_tensor && has_planes(tensor, sizes) ? HALFULP_OK : HALFULP_BAD_BUFFER;
+}
+
+std::int32_t check_values(const Facts& facts, const halfulp_blocks& tensor, ValueFormat format) {
+  if (const std::int32_t status = check_planes(facts, tensor); status != HALFULP_OK) return status;
+  const bool has_values = has(tensor.values, tensor.value_bytes, shape_of(tensor).count() * bytes_of(format));
+  return has_values ? HALFULP_OK : HALFULP_BAD_BUFFER;
 }
 
 std::int32_t check_loose(const Facts& facts, const halfulp_blocks& tensor) {

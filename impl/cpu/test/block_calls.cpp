@@ -22,7 +22,12 @@ halfulp_blocks tensor_of(const block::Shape& shape, std::vector<float>* values, 
           .loose_codes = nullptr,
           .loose_code_bytes = 0,
           .loose_scales = nullptr,
-          .loose_scale_bytes = 0};
+          .loose_scale_bytes = 0,
+          .inputs = nullptr,
+          .input_bytes = 0,
+          .input_rows = 0,
+          .outputs = nullptr,
+          .output_bytes = 0};
 }
 
 block::Sizes sizes_for(const BlockSubject& subject, const block::Shape& shape) {

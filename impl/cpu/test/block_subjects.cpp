@@ -168,27 +168,28 @@ const std::map<std::string, std::vector<std::string>>& variants() {
   static const std::vector<std::string> divided{"quotient", "reciprocal"};
   static const std::vector<std::string> fp8{"quotient", "reciprocal", "te"};
   static const std::vector<std::string> tiles{"deepseek", "deepseek-ue8m0", "te"};
-  static const std::map<std::string, std::vector<std::string>> all{{"bnb_nf4", {"nearest", "bnb-cuda", "bnb-default"}},
-                                                                   {"bnb_fp4", {"nearest", "bnb-cuda", "bnb-default"}},
-                                                                   {"bnb_dynamic8", {"nearest", "bnb-cuda", "bnb-cpu"}},
-                                                                   {"bnb_nf4_nested", {"bnb-cpu"}},
-                                                                   {"bnb_fp4_nested", {"bnb-cpu"}},
-                                                                   {"bnb_int8", {"bnb-default", "bnb-default-6", "bnb-cuda", "bnb-cuda-6"}},
-                                                                   {"mxfp8_e4m3", mx},
-                                                                   {"mxfp8_e5m2", mx},
-                                                                   {"mxfp6_e2m3", mx},
-                                                                   {"mxfp4", mx},
-                                                                   {"mxint8", {"floor", "ceil", "even", "rceil"}},
-                                                                   {"nvfp4", {"te", "torchao"}},
-                                                                   {"fp8_e4m3_tensor", fp8},
-                                                                   {"fp8_e4m3_row", fp8},
-                                                                   {"fp8_e5m2_row", fp8},
-                                                                   {"fp8_e4m3_1x128", tiles},
-                                                                   {"fp8_e4m3_128x128", tiles},
-                                                                   {"int8_row", divided},
-                                                                   {"int4_b32", divided},
-                                                                   {"ternary", {"absmean"}},
-                                                                   {"int2_b128", {"gptq"}}};
+  static const std::map<std::string, std::vector<std::string>> all{
+      {"bnb_nf4", {"nearest", "bnb-cuda", "bnb-default"}},
+      {"bnb_fp4", {"nearest", "bnb-cuda", "bnb-default"}},
+      {"bnb_dynamic8", {"nearest", "bnb-cuda", "bnb-cpu"}},
+      {"bnb_nf4_nested", {"bnb-cpu"}},
+      {"bnb_fp4_nested", {"bnb-cpu"}},
+      {"bnb_int8", {"bnb-default", "bnb-default-6", "bnb-cuda", "bnb-cuda-6"}},
+      {"mxfp8_e4m3", mx},
+      {"mxfp8_e5m2", mx},
+      {"mxfp6_e2m3", mx},
+      {"mxfp4", mx},
+      {"mxint8", {"floor", "ceil", "even", "rceil"}},
+      {"nvfp4", {"te", "torchao"}},
+      {"fp8_e4m3_tensor", fp8},
+      {"fp8_e4m3_row", fp8},
+      {"fp8_e5m2_row", fp8},
+      {"fp8_e4m3_1x128", tiles},
+      {"fp8_e4m3_128x128", tiles},
+      {"int8_row", divided},
+      {"int4_b32", divided},
+      {"ternary", {"absmean"}},
+      {"int2_b128", {"gptq"}}};
   return all;
 }
 

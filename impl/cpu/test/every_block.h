@@ -64,7 +64,12 @@ struct Buffers {
                .loose_codes = loose_codes.data(),
                .loose_code_bytes = loose_codes.size(),
                .loose_scales = loose_scales.data(),
-               .loose_scale_bytes = loose_scales.size()} {}
+               .loose_scale_bytes = loose_scales.size(),
+               .inputs = nullptr,
+               .input_bytes = 0,
+               .input_rows = 0,
+               .outputs = nullptr,
+               .output_bytes = 0} {}
 
   Buffers(const Buffers&) = delete;  // `tensor` points into it
   Buffers& operator=(const Buffers&) = delete;

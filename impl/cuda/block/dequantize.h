@@ -77,12 +77,11 @@ HALFULP_HOST_DEVICE inline void take_eight(const Dequantizing& work, std::uint64
   for (std::uint32_t i = 0; i < kEight; ++i) codes[i] = stored_code(plan, bytes, inside + i);
 }
 
-/// Decodes the elements 8 * unit to 8 * unit + 7.
-HALFULP_HOST_DEVICE inline void decode_eight(const Dequantizing& work, std::uint64_t unit) {
+/// The values of the elements 8 * unit to 8 * unit + 7. Returns how many of them exist.
+HALFULP_HOST_DEVICE inline std::uint32_t decoded_eight(const Dequantizing& work, std::uint64_t unit, float* x) {
   const std::uint64_t first = unit * kEight;
   const std::uint32_t count = eight_of(first, work.cut.count());
   std::uint8_t codes[kEight] = {};
-  float x[kEight];
   take_eight(work, unit, count, codes);
   Decoding decoding;
   std::uint32_t end = 0;  // of the elements whose block is known
@@ -94,7 +93,14 @@ HALFULP_HOST_DEVICE inline void decode_eight(const Dequantizing& work, std::uint
     }
     x[i] = value_of(work.plan, decoding, codes[i]);
   }
-  store_eight(work.format, x, count, first, work.values);
+  return count;
+}
+
+/// Decodes the elements 8 * unit to 8 * unit + 7.
+HALFULP_HOST_DEVICE inline void decode_eight(const Dequantizing& work, std::uint64_t unit) {
+  float x[kEight];
+  const std::uint32_t count = decoded_eight(work, unit, x);
+  store_eight(work.format, x, count, unit * kEight, work.values);
 }
 
 }  // namespace halfulp::cuda::block

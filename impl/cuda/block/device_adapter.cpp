@@ -6,11 +6,13 @@
 #include "cuda/block/device_memory.h"
 #include "cuda/block/kernels.h"
 #include "cuda/block/prepare.h"
+#include "cuda/linear/kernels.h"
 
 namespace halfulp::impl {
 namespace {
 
 using namespace cuda::block;
+namespace linear = cuda::linear;
 
 /// What a prepared call has on the GPU, from its first run on.
 class OnDevice {
@@ -25,10 +27,12 @@ class OnDevice {
 
   /// For what is kept between the steps of one run.
   DeviceBytes& memory() { return memory_; }
+  /// For the rounded inputs of LLM.int8().
+  DeviceBytes& inputs() { return inputs_; }
 
  private:
   const BlockTables* tables_ = nullptr;
-  DeviceBytes table_memory_, memory_;
+  DeviceBytes table_memory_, memory_, inputs_;
 };
 
 Work quantizer(const Prepared& prepared) {
@@ -47,8 +51,27 @@ Work dequantizer(const Prepared& prepared) {
   };
 }
 
+void multiply_int8(const Prepared& prepared, const Dequantizing& weights, const halfulp_blocks& tensor,
+                   OnDevice& device) {
+  std::byte* const memory = device.inputs().reserve(linear::Int8Memory(tensor).bytes);
+  Quantizing inputs = linear::quantizing_inputs(prepared, tensor, memory);
+  inputs.plan.tables = weights.plan.tables;
+  linear::keep_halves_on_device(static_cast<const std::byte*>(tensor.inputs), memory, inputs.cut.count());
+  quantize_on_device(inputs, device.memory());
+  linear::multiply_on_device(linear::int8_products(weights, tensor, memory));
+}
+
+Work multiplier(const Prepared& prepared) {
+  return [prepared, device = std::make_shared<OnDevice>()](const halfulp_blocks& tensor) {
+    Dequantizing weights = dequantizing(prepared, tensor);
+    weights.plan.tables = device->copy_of(*prepared.tables);
+    if (linear::is_int8(prepared)) return multiply_int8(prepared, weights, tensor, *device);
+    linear::multiply_on_device(linear::products_of(tensor, linear::BlockWeights{weights}));
+  };
+}
+
 adapter::BlockRun prepare_kernels(const halfulp_query& query) {
-  return prepare(query, {.quantizer = &quantizer, .dequantizer = &dequantizer});
+  return prepare(query, {.quantizer = &quantizer, .dequantizer = &dequantizer, .multiplier = &multiplier});
 }
 
 }  // namespace

@@ -4,11 +4,14 @@
 
 #include "cuda/block/nested_scales.h"
 #include "cuda/block/prepare.h"
+#include "cuda/linear/of_blocks.h"
+#include "cuda/linear/play.h"
 
 namespace halfulp::impl {
 namespace {
 
 using namespace cuda::block;
+namespace linear = cuda::linear;
 
 void store_tensor_part(Quantizing& work, TensorState& state) {
   work.state = &state;
@@ -37,22 +40,23 @@ void quantize_scales(const Quantizing& work) {
   }
 }
 
+void quantize(Quantizing work, const BlockTables& tables) {
+  std::vector<Scaling> scalings(work.cut.blocks());
+  std::vector<float> block_scales(work.cut.blocks());
+  TensorState state;
+  work.plan.tables = &tables;
+  work.scalings = scalings.data();
+  work.block_scales = block_scales.data();
+  store_tensor_part(work, state);
+  for (std::uint64_t block = 0; block < work.cut.blocks(); ++block) {
+    scale_block(work, block, observe_area(work, work.cut.area(block), 0, 1));
+  }
+  for (std::uint64_t unit = 0; unit < work.units(); ++unit) encode_unit(work, unit);
+  if (work.plan.tensor == TensorPart::nested) quantize_scales(work);
+}
+
 Work quantizer(const Prepared& prepared) {
-  return [prepared](const halfulp_blocks& tensor) {
-    Quantizing work = quantizing(prepared, tensor);
-    std::vector<Scaling> scalings(work.cut.blocks());
-    std::vector<float> block_scales(work.cut.blocks());
-    TensorState state;
-    work.plan.tables = prepared.tables.get();
-    work.scalings = scalings.data();
-    work.block_scales = block_scales.data();
-    store_tensor_part(work, state);
-    for (std::uint64_t block = 0; block < work.cut.blocks(); ++block) {
-      scale_block(work, block, observe_area(work, work.cut.area(block), 0, 1));
-    }
-    for (std::uint64_t unit = 0; unit < work.units(); ++unit) encode_unit(work, unit);
-    if (work.plan.tensor == TensorPart::nested) quantize_scales(work);
-  };
+  return [prepared](const halfulp_blocks& tensor) { quantize(quantizing(prepared, tensor), *prepared.tables); };
 }
 
 Work dequantizer(const Prepared& prepared) {
@@ -63,8 +67,27 @@ Work dequantizer(const Prepared& prepared) {
   };
 }
 
+void multiply_int8(const Prepared& prepared, const Dequantizing& weights, const halfulp_blocks& tensor) {
+  std::vector<std::byte> memory(linear::Int8Memory(tensor).bytes);
+  const Quantizing inputs = linear::quantizing_inputs(prepared, tensor, memory.data());
+  for (std::uint64_t i = 0; i < inputs.cut.count(); ++i) {
+    linear::keep_half(static_cast<const std::byte*>(tensor.inputs), memory.data(), i);
+  }
+  quantize(inputs, *prepared.tables);
+  linear::play(linear::int8_products(weights, tensor, memory.data()));
+}
+
+Work multiplier(const Prepared& prepared) {
+  return [prepared](const halfulp_blocks& tensor) {
+    Dequantizing weights = dequantizing(prepared, tensor);
+    weights.plan.tables = prepared.tables.get();
+    if (linear::is_int8(prepared)) return multiply_int8(prepared, weights, tensor);
+    linear::play(linear::products_of(tensor, linear::BlockWeights{weights}));
+  };
+}
+
 adapter::BlockRun prepare_functions(const halfulp_query& query) {
-  return prepare(query, {.quantizer = &quantizer, .dequantizer = &dequantizer});
+  return prepare(query, {.quantizer = &quantizer, .dequantizer = &dequantizer, .multiplier = &multiplier});
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "cpu/block/buffers.h"
 #include "cpu/block/plan.h"
 #include "cpu/block/shape.h"
+#include "cuda/linear/of_blocks.h"
 
 namespace halfulp::cuda::block {
 namespace {
@@ -23,7 +24,15 @@ Byte* bytes(void* buffer) {
   return static_cast<Byte*>(buffer);
 }
 
-BlockRun checked(const halfulp_query& query, const halfulp_format* values, Work (*worker)(const Prepared&)) {
+/// The status of a tensor before anything is done with it.
+using Check = std::int32_t (*)(const Prepared& prepared, const halfulp_blocks& tensor);
+
+std::int32_t check_values(const Prepared& prepared, const halfulp_blocks& tensor) {
+  return cpu::block::check_values(prepared.facts, tensor, prepared.format);
+}
+
+BlockRun checked(const halfulp_query& query, const halfulp_format* values, Check check,
+                 Work (*worker)(const Prepared&)) {
   if (values == nullptr) return {};
   const auto format = cpu::block::value_format_of(*values);
   auto plan = cpu::block::plan_for(*query.block, query.profile);
@@ -31,8 +40,8 @@ BlockRun checked(const halfulp_query& query, const halfulp_format* values, Work 
   const auto tables = std::make_shared<const BlockTables>(block_tables_of(*plan));
   const auto prepared = std::make_shared<const Prepared>(
       Prepared{.facts = plan->facts, .format = *format, .plan = block_plan_of(*plan), .tables = tables});
-  return [prepared, work = worker(*prepared)](const halfulp_blocks& tensor) {
-    const std::int32_t status = cpu::block::check_values(prepared->facts, tensor, prepared->format);
+  return [prepared, check, work = worker(*prepared)](const halfulp_blocks& tensor) {
+    const std::int32_t status = check(*prepared, tensor);
     if (status == HALFULP_OK) work(tensor);
     return status;
   };
@@ -43,14 +52,17 @@ BlockRun checked(const halfulp_query& query, const halfulp_format* values, Work 
 BlockRun prepare(const halfulp_query& query, const Engine& engine) {
   const std::string_view operation = query.operation;
   if (query.block == nullptr) return {};
-  if (operation == "quantize") return checked(query, query.operands, engine.quantizer);
-  if (operation == "dequantize") return checked(query, query.result, engine.dequantizer);
+  if (operation == "quantize") return checked(query, query.operands, &check_values, engine.quantizer);
+  if (operation == "dequantize") return checked(query, query.result, &check_values, engine.dequantizer);
+  if (operation == "linear") return checked(query, query.result, &linear::check, engine.multiplier);
   return {};
 }
 
 std::vector<adapter::BlockOperation> operations(BlockRun (*prepare)(const halfulp_query&)) {
   const std::string values = "float32,float16,bfloat16", any = "*";
-  return {{"quantize", values, any, any, any, prepare}, {"dequantize", any, values, any, any, prepare}};
+  return {{"quantize", values, any, any, any, prepare},
+          {"dequantize", any, values, any, any, prepare},
+          {"linear", any, "float32", any, any, prepare}};
 }
 
 Quantizing quantizing(const Prepared& prepared, const halfulp_blocks& tensor) {

@@ -29,12 +29,13 @@ using Work = std::function<void(const halfulp_blocks&)>;
 struct Engine {
   Work (*quantizer)(const Prepared& prepared);
   Work (*dequantizer)(const Prepared& prepared);
+  Work (*multiplier)(const Prepared& prepared);
 };
 
 /// What does the queried block operation, or an empty BlockRun if it is not offered.
 adapter::BlockRun prepare(const halfulp_query& query, const Engine& engine);
 
-/// Quantize and dequantize of every block format, in all variants. All lines are prepared by `prepare`.
+/// Quantize, dequantize and linear of every block format, in all variants. All lines are prepared by `prepare`.
 std::vector<adapter::BlockOperation> operations(adapter::BlockRun (*prepare)(const halfulp_query&));
 
 /// The operands and results of a tensor, without what is kept between steps.

@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "cpu/codec.h"
+#include "facts.h"
 #include "subject_codebooks.h"
 #include "subjects.h"
 
@@ -20,19 +21,7 @@ using namespace cpu::test;
 using cpu::Code;
 using cpu::Layout;
 using cpu::Rounding;
-
-halfulp_format facts(const Layout& layout) {
-  return {.struct_size = sizeof(halfulp_format),
-          .name = "made_up",
-          .k = layout.k,
-          .p = layout.p,
-          .bias = layout.bias,
-          .sign = static_cast<int>(layout.sign),
-          .nan = static_cast<int>(layout.nan),
-          .inf = static_cast<int>(layout.inf),
-          .low = static_cast<int>(layout.low),
-          .codebook = nullptr};
-}
+using cpu::test::facts;
 
 halfulp_format facts(const std::vector<float>& values) {
   return {.struct_size = sizeof(halfulp_format),

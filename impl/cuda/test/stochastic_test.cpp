@@ -1,79 +1,41 @@
-// Stochastic rounding against the rules computed in doubles between the neighbours that truncation finds.
+// The lean encoder with random bits against the portable one, bit for bit; cuda-functions' conversions with them.
 #include "cuda/stochastic.h"
 
 #include <gtest/gtest.h>
 
-#include <cmath>
-
 #include "cpu/codec.h"
+#include "stochastic_calls.h"
 #include "subjects.h"
+
+namespace halfulp::impl {
+adapter::Adapter adapter_cuda_functions();
+}  // namespace halfulp::impl
 
 namespace halfulp::cuda::test {
 namespace {
 
 using namespace cpu::test;
+using cpu::Keep;
 using cpu::Layout;
-using cpu::Policy;
 using cpu::Rounding;
+using cpu::Stochastic;
 
-/// floor(x * 2^bits) or that rounded to nearest even, of a number in [0, 1) with at most 53 bits.
-double kept(Keep keep, double x, int bits) {
-  const double scaled = std::ldexp(x, bits);
-  return keep == Keep::rounded ? std::nearbyint(scaled) : std::floor(scaled);
+const halfulp_adapter* functions() {
+  static const halfulp_adapter* const adapter = adapter::expose(impl::adapter_cuda_functions());
+  return adapter;
 }
 
-bool naive_goes_away(Keep keep, double fraction, int bits, std::uint32_t random) {
-  if (keep == Keep::truncated_b) {
-    return kept(Keep::truncated, fraction, bits + 1) + 2.0 * random + 1 >= std::ldexp(1.0, bits + 1);
-  }
-  return kept(keep, fraction, bits) + random >= std::ldexp(1.0, bits);
-}
-
-/// The magnitude code below or at a positive finite `x`, which is found among all values.
-class NaiveStochastic {
- public:
-  explicit NaiveStochastic(const Layout& layout) : layout_(layout) {
-    for (cpu::Code code = 0; code <= layout.max_finite_code() + 1; ++code) values_.push_back(naive_value(layout, code));
-  }
-
-  /// The magnitude code, of codes beyond the maximum the first.
-  cpu::Code round(double x, Keep keep, int bits, std::uint32_t random) const {
-    if (x <= values_.front()) return 0;
-    if (x >= values_.back()) return layout_.max_finite_code() + 1;
-    const auto lower =
-        static_cast<std::size_t>(std::upper_bound(values_.begin(), values_.end(), x) - values_.begin()) - 1;
-    const double fraction = (x - values_[lower]) / (values_[lower + 1] - values_[lower]);
-    return static_cast<cpu::Code>(lower) + (fraction > 0 && naive_goes_away(keep, fraction, bits, random) ? 1 : 0);
-  }
-
-  cpu::Code encode(float x, const Policy& policy, Keep keep, int bits, std::uint32_t random) const {
-    const auto nearest = [&](float y) { return cpu::encode(layout_, y, Rounding::ties_to_even, policy); };
-    if (x == 0 || !std::isfinite(x)) return nearest(x);
-    const cpu::Code code = round(std::fabs(static_cast<double>(x)), keep, bits, random);
-    const bool overflows = code > layout_.max_finite_code();
-    const double value = overflows ? std::ldexp(values_.back(), 1) : values_[code];
-    return nearest(std::copysign(static_cast<float>(value), x));  // exact, so that only sign and overflow are left
-  }
-
- private:
-  Layout layout_;
-  std::vector<double> values_;
-};
-
-constexpr std::array kKeeps{Keep::truncated, Keep::truncated_b, Keep::rounded};
-
-TEST(Stochastic, goes_where_the_rules_say_for_every_draw_of_up_to_four_bits) {
-  for (const Layout& layout : {cpu::kFloat8E4m3fn, cpu::kFloat8E5m2, cpu::kFloat4E2m1fn, cpu::kFloat8E4m3fnuz}) {
-    const NaiveStochastic naive(layout);
-    const std::vector<float> inputs = boundary_inputs(layout);
-    for (const Keep keep : kKeeps) {
-      for (int bits = 0; bits <= 4; ++bits) {
-        const StochasticPlan plan{plan_encoding(layout, Rounding::ties_to_even, cpu::kIeee).value(), keep,
-                                  static_cast<std::uint32_t>(bits)};
-        for (const float x : inputs) {
+TEST(Stochastic, gives_what_the_portable_codec_gives_for_every_draw_of_up_to_four_bits) {
+  for (const Layout& layout :
+       {cpu::kFloat8E4m3fn, cpu::kFloat8E5m2, cpu::kFloat4E2m1fn, cpu::kFloat8E4m3fnuz, cpu::kFloat8E8m0fnu}) {
+    const EncodePlan encode = plan_encoding(layout, Rounding::ties_to_even, cpu::kIeee).value();
+    for (const float x : boundary_inputs(layout)) {
+      for (const Keep keep : kKeeps) {
+        for (std::uint32_t bits = 0; bits <= 4; ++bits) {
+          const Stochastic rule{keep, bits};
           for (std::uint32_t random = 0; random < 1u << bits; ++random) {
-            ASSERT_EQ(encode_stochastic(plan, std::bit_cast<std::uint32_t>(x), random),
-                      naive.encode(x, cpu::kIeee, keep, bits, random))
+            ASSERT_EQ(encode_stochastic({encode, rule}, std::bit_cast<std::uint32_t>(x), random),
+                      cpu::encode_stochastic(layout, x, rule, cpu::kIeee, random))
                 << layout.p << ' ' << static_cast<int>(keep) << ' ' << bits << ' ' << std::hexfloat << x;
           }
         }
@@ -82,36 +44,58 @@ TEST(Stochastic, goes_where_the_rules_say_for_every_draw_of_up_to_four_bits) {
   }
 }
 
-TEST(Stochastic, goes_where_the_rules_say_for_random_draws_of_up_to_32_bits) {
+TEST(Stochastic, gives_what_the_portable_codec_gives_into_every_layout_under_every_policy) {
   std::mt19937 random(21);
-  for (const Layout& layout : {cpu::kFloat16, cpu::kBfloat16, cpu::kFloat8E8m0fnu, cpu::kFloat8E4m3fn, cpu::kFloat8E5m2,
-                               cpu::kFloat6E2m3fn, cpu::kUe4m3}) {
-    const NaiveStochastic naive(layout);
-    std::vector<float> inputs = boundary_inputs(layout, layout.k > 12 ? 61 : 1);
-    for (const float x : random_inputs(5000, 22)) inputs.push_back(x);
-    for (const Policy& policy : {cpu::kIeee, cpu::kSaturating}) {
-      for (const Keep keep : kKeeps) {
-        for (const float x : inputs) {
-          const int bits = static_cast<int>(random() % 33);
-          const auto drawn = static_cast<std::uint32_t>(random() & ((std::uint64_t{1} << bits) - 1));
-          const StochasticPlan plan{plan_encoding(layout, Rounding::ties_to_even, policy).value(), keep,
-                                    static_cast<std::uint32_t>(bits)};
-          ASSERT_EQ(encode_stochastic(plan, std::bit_cast<std::uint32_t>(x), drawn),
-                    naive.encode(x, policy, keep, bits, drawn))
-              << layout.p << ' ' << static_cast<int>(keep) << ' ' << bits << ' ' << std::hexfloat << x;
-        }
+  for (const auto& [name, layout] : all_layouts()) {
+    std::vector<float> inputs = boundary_inputs(layout, layout.k > 9 ? 61 : 5);
+    for (const float x : random_inputs(1000, 22)) inputs.push_back(x);
+    for (const auto& [policy_name, policy] : all_policies()) {
+      const auto encode = plan_encoding(layout, Rounding::ties_to_even, policy);
+      if (!encode) continue;
+      for (const float x : inputs) {
+        const Stochastic rule{kKeeps[random() % kKeeps.size()], static_cast<std::uint32_t>(random() % 33)};
+        const auto word = static_cast<std::uint32_t>(random());
+        ASSERT_EQ(encode_stochastic({*encode, rule}, std::bit_cast<std::uint32_t>(x), word),
+                  cpu::encode_stochastic(layout, x, rule, policy, word))
+            << name << ' ' << policy_name << ' ' << std::hexfloat << x << ' ' << rule.random_bits;
       }
     }
   }
 }
 
-TEST(Stochastic, reads_no_more_random_bits_than_it_was_given) {
-  const StochasticPlan plan{plan_encoding(cpu::kFloat8E4m3fn, Rounding::ties_to_even, cpu::kIeee).value(),
-                            Keep::truncated, 2};
-  const std::uint32_t bits = std::bit_cast<std::uint32_t>(1.09375f);  // three quarters of the way to 1.125
-  for (std::uint32_t random = 0; random < 4; ++random) {
-    EXPECT_EQ(encode_stochastic(plan, bits, random | 0xABCDEF00), random >= 1 ? 0x39u : 0x38u);
-  }
+TEST(CudaFunctions, convert_every_half_with_every_draw_of_four_bits) { check_every_half_with_every_draw(functions()); }
+
+TEST(CudaFunctions, round_floats_stochastically_with_words_and_codes_of_every_container) {
+  const halfulp_format float32 = facts_called("float32", cpu::kFloat32);
+  const auto convert = [&](auto result, const halfulp_format& to, const char* profile, auto random, int bits) {
+    const StochasticQuestion question{float32, to, {Keep::truncated, static_cast<std::uint32_t>(bits)}, profile};
+    const Pairs<float, decltype(random)> pair{{1 + 0x1p-15f}, {random}};
+    const auto codes = ask<decltype(result)>(functions(), question, pair);
+    EXPECT_TRUE(codes) << to.name;
+    return codes ? (*codes)[0] : 0;
+  };
+  const halfulp_format e4m3fn = facts_called("float8_e4m3fn", cpu::kFloat8E4m3fn);
+  const halfulp_format float16 = facts_called("float16", cpu::kFloat16);
+  const halfulp_format bfloat16 = facts_called("bfloat16", cpu::kBfloat16);
+  // 2^-12, 2^-5 and 2^-8 of a step.
+  EXPECT_EQ(convert(std::uint8_t{}, e4m3fn, "ocp-sat", std::uint16_t{0xFFF0}, 16), 0x39u);
+  EXPECT_EQ(convert(std::uint8_t{}, e4m3fn, "ocp-sat", std::uint16_t{0xFFEF}, 16), 0x38u);
+  EXPECT_EQ(convert(std::uint16_t{}, float16, "ieee", std::uint8_t{0xF8}, 8), 0x3C01u);
+  EXPECT_EQ(convert(std::uint16_t{}, float16, "ieee", std::uint8_t{0xF7}, 8), 0x3C00u);
+  EXPECT_EQ(convert(std::uint16_t{}, bfloat16, "ieee", std::uint32_t{0xFF000000}, 32), 0x3F81u);
+  EXPECT_EQ(convert(std::uint16_t{}, bfloat16, "ieee", std::uint32_t{0xFEFFFFFF}, 32), 0x3F80u);
+}
+
+TEST(CudaFunctions, refuse_stochastic_roundings_that_they_do_not_offer) {
+  const halfulp_format float32 = facts_called("float32", cpu::kFloat32);
+  const halfulp_format e4m3fn = facts_called("float8_e4m3fn", cpu::kFloat8E4m3fn);
+  const auto offers = [](const StochasticQuestion& question) {
+    return ask<std::uint32_t>(functions(), question, Pairs<std::uint64_t, std::uint32_t>{}).has_value();
+  };
+  EXPECT_TRUE(offers({float32, e4m3fn, {Keep::rounded, 1}, "ocp-sat"}));
+  EXPECT_FALSE(offers({float32, e4m3fn, {Keep::rounded, 33}, "ocp-sat"}));
+  EXPECT_FALSE(offers({float32, facts_called("tf32", cpu::kTf32), {Keep::rounded, 1}, "ocp-sat"}));
+  EXPECT_FALSE(offers({facts_called("float8_e5m2", cpu::kFloat8E5m2), e4m3fn, {Keep::rounded, 1}, "ocp-sat"}));
 }
 
 }  // namespace
