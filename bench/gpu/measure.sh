@@ -109,14 +109,14 @@ fi
 
 readonly self="$root/bench/gpu/measure.sh"
 if [[ -z "${HALFULP_BUILD_DIR:-}" ]]; then step build 300 "$self" build; fi
-# Without the tests that the step after this one is.
-step tests 180 env HALFULP_REQUIRE_DEVICE=1 ctest --test-dir "$build_dir" -L gpu -E all-float32 --no-tests=error \
-  --output-on-failure
+# Without what the next step does at length.
+step tests 180 env HALFULP_REQUIRE_DEVICE=1 ctest --test-dir "$build_dir" -L gpu -E "all-float32|[.]binary" \
+  --no-tests=error --output-on-failure
 step sweeps 60 "$self" check --tier exhaustive --operation convert --format 'float32->*' \
   --rounding 'ties_*,toward_*,to_odd' -o "${parts[0]}"
 step blocks 60 "$self" check --tier quick --operation 'quantize*,dequantize*' -o "${parts[1]}"
 step arithmetic 30 "$self" check --tier smoke --operation "$arithmetic" -o "${parts[2]}"
-step stochastic 30 "$self" check --tier smoke --rounding 'stochastic_*' -o "${parts[3]}"
+step stochastic 30 "$self" check --tier smoke --rounding 'stochastic_?8' --format 'float*,bfloat16' -o "${parts[3]}"
 step speed 90 "$tool" bench device --size large -o "${parts[4]}"
 step mnist 60 "$self" answers -o "${parts[5]}"
 step memcheck 60 "$self" sanitize memcheck

@@ -33,10 +33,11 @@ TEST_F(ApFloatArithmetic, rounds_in_five_directions) {
 TEST_F(ApFloatArithmetic, reads_codes_of_every_container) {
   EXPECT_EQ(ask<std::uint8_t>(llvm_, "add", "float8_e4m3fn", "ties_to_even", {{0x7E, 0x58}, {0x7E, 0x59}}),
             (std::vector<std::uint8_t>{0x7E, 0x7F}));  // 448 + 16 is a tie, 448 + 18 beyond
-  EXPECT_EQ(ask<std::uint32_t>(llvm_, "multiply", "tf32", "ties_to_even", {{0x1FC01, 0x1FC01}}),
-            std::vector<std::uint32_t>{0x1FC02});
-  EXPECT_EQ(ask<std::uint32_t>(llvm_, "divide", "float32", "ties_to_even", {{0x3F800000, 0x40400000}}),
-            std::vector<std::uint32_t>{0x3EAAAAAB});
+  EXPECT_EQ(ask<std::uint32_t>(llvm_, "multiply", "tf32", "ties_to_even", {{0x1FC00, 0x1FC00}, {0x1FC01, 0x1FC01}}),
+            (std::vector<std::uint32_t>{0x1FC00, 0x1FC02}));
+  EXPECT_EQ(ask<std::uint32_t>(llvm_, "divide", "float32", "ties_to_even",
+                               {{0x3F800000, 0x3F800000}, {0x3F800000, 0x40400000}}),
+            (std::vector<std::uint32_t>{0x3F800000, 0x3EAAAAAB}));
   EXPECT_EQ(
       ask<std::uint64_t>(llvm_, "subtract", "float64", "ties_to_even", {{0x3FF0000000000001, 0x3FF0000000000000}}),
       std::vector<std::uint64_t>{0x3CB0000000000000});
