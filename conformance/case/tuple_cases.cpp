@@ -56,13 +56,18 @@ std::vector<Code> corner_tuples(const Columns& columns) {
   return words;
 }
 
-/// The boundary of a conversion, each operand with two random words.
+/// Codes of a conversion's boundary, evenly chosen where there are more than a few thousand, each with two random
+/// words.
 std::vector<Code> boundary_with_random(const Columns& columns, const FormatSpec& to, std::uint64_t seed) {
+  constexpr std::size_t kMostCodes = 8192;
   const Column &value = columns.all()[0], &random = columns.all()[1];
+  const std::vector<Code> codes = boundary_codes(*value.format, to);
+  const std::size_t step = (codes.size() + kMostCodes - 1) / kMostCodes;
   std::vector<Code> words;
-  for (const Code code : boundary_codes(*value.format, to)) {
-    for (int i = 0; i < 2; ++i)
-      words.push_back(code << value.shift | (random_bits(seed, words.size()) & random.mask()));
+  for (std::size_t i = 0; i < codes.size(); i += step) {
+    for (int word = 0; word < 2; ++word) {
+      words.push_back(codes[i] << value.shift | (random_bits(seed, words.size()) & random.mask()));
+    }
   }
   return words;
 }
