@@ -38,10 +38,10 @@ std::string thresholds_text(const FormatSpec& format) {
   table.add({"between", "midpoint", "hexfloat", "as float32"});
   for (std::size_t i = 1; i < codes.size(); ++i) {
     // Exact: both have 24 bits at most and are of similar size.
-    const Datum midpoint = datum_of((number_of(format, codes[i - 1]) + number_of(format, codes[i])) / 2);
+    const Datum midpoint = datum_of((finite_number_of(format, codes[i - 1]) + finite_number_of(format, codes[i])) / 2);
     const Code rounded = encode(kFloat32, midpoint, Rounding::ties_to_even, *profile_called("ieee")).code;
-    const bool is_exact =
-        number_of(kFloat32, rounded) * 2 == number_of(format, codes[i - 1]) + number_of(format, codes[i]);
+    const bool is_exact = finite_number_of(kFloat32, rounded) * 2 ==
+                          finite_number_of(format, codes[i - 1]) + finite_number_of(format, codes[i]);
     table.add({hex_of(format, codes[i - 1]) + ", " + hex_of(format, codes[i]), decimal_of(midpoint),
                hexfloat_of(midpoint), hex_of(kFloat32, rounded) + (is_exact ? "" : " rounded")});
   }

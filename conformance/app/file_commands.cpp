@@ -3,6 +3,7 @@
 #include "app/diff.h"
 #include "app/merge.h"
 #include "app/publish.h"
+#include "app/render.h"
 #include "app/report.h"
 #include "app/usage_error.h"
 #include "app/validate.h"
@@ -55,15 +56,31 @@ Command add_report(CLI::App& app) {
 
 Command add_render(CLI::App& app) {
   struct Words {
-    std::vector<std::string> files;
-    std::string directory = "build/report";
+    RenderOptions options;
+    bool is_single = false;
   };
   auto words = std::make_shared<Words>();
-  CLI::App& command = *app.add_subcommand("render", "Write a page about existing result files");
-  command.add_option("FILE", words->files, "Result files")->required();
-  command.add_option("-o,--output", words->directory, "Folder for index.html")->capture_default_str();
-  command.footer("Example:\n  halfulp render part1.jsonl part2.jsonl -o report");
-  return [words] { return render(words->files, words->directory); };
+  words->options.directory = "build/report";
+  CLI::App& command = *app.add_subcommand("render", "Write pages about existing result files");
+  command.add_option("FILE", words->options.files, "Result files")->required();
+  command.add_option("-o,--output", words->options.directory, "Folder for the pages")->capture_default_str();
+  command.add_flag("--single-file", words->is_single, "All pages in one index.html, which may be larger than 2 MB");
+  add_words(command, "--with", words->options.exports,
+            "What is written beside the pages: summary, csv, junit, badges, or none (default: all)");
+  command.add_option("--baseline", words->options.baseline,
+                     "An earlier result file: pages of implementations say what has changed since");
+  command.footer(
+      "Everything is read first; where a file is bad or two contradict each other, nothing is written. Pages of an\n"
+      "earlier call into the same folder that are no longer there are removed.\n\n"
+      "Examples:\n"
+      "  halfulp render part1.jsonl part2.jsonl -o report\n"
+      "  halfulp render reports/published/*/*.jsonl --single-file --with none\n"
+      "  halfulp render run.jsonl --baseline last_week.jsonl");
+  return [words] {
+    check_exports(words->options.exports);
+    words->options.form = words->is_single ? SiteForm::single_file : SiteForm::folder;
+    return render(words->options);
+  };
 }
 
 Command add_diff(CLI::App& app) {

@@ -24,7 +24,7 @@ std::vector<Value> finite_values(const FormatSpec& format) {
   for (Code code = 0; code <= format.code_mask(); ++code) {
     const Datum datum = decode(format, code);
     if (datum.cls != DatumClass::zero && datum.cls != DatumClass::finite) continue;
-    values.push_back({code, datum, number_of(format, code)});
+    values.push_back({code, datum, finite_number_of(format, code)});
   }
   std::ranges::stable_sort(values, {}, &Value::number);
   return values;
@@ -70,7 +70,7 @@ std::string ends(const std::vector<Value>& values, std::size_t zero) {
 
 }  // namespace
 
-double number_of(const FormatSpec& format, Code code) {
+double finite_number_of(const FormatSpec& format, Code code) {
   const Datum datum = decode(format, code);
   const double magnitude = std::ldexp(static_cast<double>(datum.significand), datum.exponent);
   return datum.negative ? -magnitude : magnitude;

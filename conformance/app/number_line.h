@@ -11,7 +11,7 @@ namespace halfulp {
 inline constexpr int kDrawnBits = 8;
 
 /// A zero or finite value in float64. Requires one that has no more than 53 bits.
-double number_of(const FormatSpec& format, Code code);
+double finite_number_of(const FormatSpec& format, Code code);
 
 /// What the line shows and how it is read.
 std::string number_line_title(const FormatSpec& format);

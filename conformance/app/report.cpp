@@ -8,9 +8,7 @@
 #include "app/exit_code.h"
 #include "app/merge.h"
 #include "app/mnist.h"
-#include "page/index.h"
-#include "result/file.h"
-#include "result/read.h"
+#include "app/render.h"
 
 namespace halfulp {
 namespace {
@@ -76,26 +74,12 @@ int report(const ReportOptions& options) {
   for (const fs::path& file : {verdicts, speed, accuracy}) {
     if (fs::exists(file, error)) files.push_back(file.string());
   }
-  if (const int rendered = render(files, options.directory); rendered != kConforms) return rendered;
+  if (const int rendered = render({.files = files, .directory = options.directory, .exports = {}, .baseline = {}});
+      rendered != kConforms)
+    return rendered;
   if (options.publish_to.empty()) return worst;
   const int published = merge_files({.files = files, .output = {}, .publish_to = options.publish_to});
   return published != kConforms ? published : worst;
-}
-
-int render(const std::vector<std::string>& files, const std::string& directory) {
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (error) return fail("cannot make the folder " + directory + ": " + error.message());
-  try {
-    std::vector<RunRecord> runs;
-    for (const std::string& file : files) runs.push_back(read_run(file));
-    std::cout << render_index(runs, directory) << "\n";
-    return kConforms;
-  } catch (const ReadError& problem) {
-    return fail(problem.what());
-  } catch (const WriteError& problem) {
-    return fail(problem.what());
-  }
 }
 
 }  // namespace halfulp

@@ -1,5 +1,6 @@
 #include "result/escape.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace halfulp {
@@ -42,12 +43,23 @@ std::string_view entity_for(char c) {
   }
 }
 
+/// How much of the start of `text` stands for itself.
+std::size_t plain_length(std::string_view text) {
+  const auto is_special = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte >= 0x7F || c == '&' || c == '<' || c == '>' || c == '"' || c == '\'';
+  };
+  return static_cast<std::size_t>(std::ranges::find_if(text, is_special) - text.begin());
+}
+
 }  // namespace
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  while (!text.empty()) {
+void append_escaped(std::string& out, std::string_view text) {
+  while (true) {
+    const std::size_t plain = plain_length(text);
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return;
     const std::size_t length = sequence_length(text);
     const auto c = static_cast<unsigned char>(text[0]);
     if (length == 0) {
@@ -59,6 +71,12 @@ std::string escaped(std::string_view text) {
     }
     text.remove_prefix(length == 0 ? 1 : length);
   }
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  append_escaped(out, text);
   return out;
 }
 

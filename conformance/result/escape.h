@@ -9,4 +9,7 @@ namespace halfulp {
 /// Escapes & < > " ', drops control characters but tab and newline, and puts U+FFFD for what is not UTF-8.
 std::string escaped(std::string_view text);
 
+/// Appends the same.
+void append_escaped(std::string& out, std::string_view text);
+
 }  // namespace halfulp

@@ -25,7 +25,9 @@ class OutputFile {
   void truncate(std::size_t size);
   /// Hands all of `text` to the system.
   void append(std::string_view text);
-  /// Brings everything to the disk and gives the file its final name, replacing what has it.
+  /// Gives the file its final name, replacing what has it. When it reaches the disk is up to the system.
+  void rename_to(const std::string& final_path);
+  /// Brings everything to the disk first, so that not even a power cut leaves half of it under the name.
   void publish(const std::string& final_path);
 
  private:
@@ -35,7 +37,10 @@ class OutputFile {
   int descriptor_ = -1;
 };
 
-/// Writes a whole file through a temporary one beside it. Errors: WriteError.
+/// Writes a whole file through a temporary one beside it, and brings it to the disk. Errors: WriteError.
 void write_file(const std::string& path, std::string_view content);
+
+/// The same for what can be made again: nothing waits for the disk.
+void replace_file(const std::string& path, std::string_view content);
 
 }  // namespace halfulp

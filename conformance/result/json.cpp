@@ -126,10 +126,10 @@ std::string to_line(const FooterRecord& footer) {
 }
 
 Line parse_line(std::string_view text, const FilePosition& at) {
-  Json object;
+  json::Parsed object;
   try {
-    object = Json::parse(text);
-  } catch (const Json::parse_error& error) {
+    object = json::Parsed::parse(text);
+  } catch (const json::Parsed::parse_error& error) {
     throw ReadError(Kind::not_json, at, "not JSON at byte " + std::to_string(error.byte) + "; expected one object");
   }
   const std::string type = Fields(object, at, "line").text("t");
@@ -153,6 +153,14 @@ std::string to_json(const std::vector<std::string>& columns, const std::vector<s
     all.push_back(object);
   }
   return all.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string to_json_object(const std::vector<std::pair<std::string, ListValue>>& fields) {
+  Json object = Json::object();
+  for (const auto& [name, field] : fields) {
+    std::visit([&object, &key = name](const auto& value) { object[key] = value; }, field);
+  }
+  return json::dump(object);
 }
 
 }  // namespace halfulp

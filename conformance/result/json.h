@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -34,6 +35,9 @@ using ListValue = std::variant<std::string, std::int64_t>;
 
 /// An array with one object per row: [rows][columns] values under the columns' names.
 std::string to_json(const std::vector<std::string>& columns, const std::vector<std::vector<ListValue>>& rows);
+
+/// One object with these fields, on one line.
+std::string to_json_object(const std::vector<std::pair<std::string, ListValue>>& fields);
 
 /// Arrays with one object per record: the fields of its line but for "t".
 std::string to_json(const std::vector<TrainingRecord>& trainings);

@@ -26,13 +26,13 @@ Json numbers(const std::vector<double>& values) {
 
 std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-Fields::Fields(const Json& object, const FilePosition& at, std::string owner)
+Fields::Fields(const Parsed& object, const FilePosition& at, std::string owner)
     : object_(object), at_(at), owner_(std::move(owner)) {
   if (!object.is_object()) fail("is " + std::string(object.type_name()), "an object");
 }
 
 std::string Fields::text(const char* name) const {
-  const Json& value = field(name, "a string");
+  const Parsed& value = field(name, "a string");
   if (!value.is_string()) reject(name, value, "a string");
   return value.get<std::string>();
 }
@@ -49,7 +49,7 @@ std::string Fields::word(const char* name, std::initializer_list<std::string_vie
 
 std::uint64_t Fields::count(const char* name) const {
   constexpr const char* kWanted = "a number that is whole and not negative";
-  const Json& value = field(name, kWanted);
+  const Parsed& value = field(name, kWanted);
   if (value.is_number_unsigned()) return value.get<std::uint64_t>();
   if (value.is_string()) {
     const auto digits = value.get<std::string>();
@@ -62,7 +62,7 @@ std::uint64_t Fields::count(const char* name) const {
 
 unsigned Fields::small_count(const char* name) const {
   const std::uint64_t value = count(name);
-  if (value > std::numeric_limits<unsigned>::max()) reject(name, number(value), "a number below 2^32");
+  if (value > std::numeric_limits<unsigned>::max()) reject(name, field(name, ""), "a number below 2^32");
   return static_cast<unsigned>(value);
 }
 
@@ -70,7 +70,7 @@ double Fields::real(const char* name) const { return real_of(field(name, "a numb
 
 std::vector<double> Fields::reals(const char* name) const {
   std::vector<double> values;
-  for (const Json& value : list(name)) {
+  for (const Parsed& value : list(name)) {
     values.push_back(real_of(value, std::string(name) + "[" + std::to_string(values.size()) + "]"));
   }
   return values;
@@ -88,26 +88,26 @@ std::map<std::string, std::string> Fields::texts() const {
   return all;
 }
 
-void Fields::reject(const std::string& name, const Json& value, const std::string& wanted) const {
-  std::string shown = dump(value);
+void Fields::reject(const std::string& name, const Parsed& value, const std::string& wanted) const {
+  std::string shown = value.dump(-1, ' ', false, Parsed::error_handler_t::replace);
   constexpr std::size_t kShown = 60;
   if (shown.size() > kShown) shown = std::string(value.type_name()) + " of " + std::to_string(shown.size()) + " bytes";
   fail("field '" + name + "' is " + shown, wanted);
 }
 
-const Json& Fields::list(const char* name) const {
-  const Json& value = field(name, "a list");
+const Parsed& Fields::list(const char* name) const {
+  const Parsed& value = field(name, "a list");
   if (!value.is_array()) reject(name, value, "a list");
   return value;
 }
 
-const Json& Fields::field(const char* name, const std::string& wanted) const {
+const Parsed& Fields::field(const char* name, const std::string& wanted) const {
   const auto found = object_.find(name);
   if (found == object_.end()) fail("has no field '" + std::string(name) + "'", wanted);
   return *found;
 }
 
-double Fields::real_of(const Json& value, const std::string& name) const {
+double Fields::real_of(const Parsed& value, const std::string& name) const {
   if (value.is_number()) return value.get<double>();
   if (value == "inf") return std::numeric_limits<double>::infinity();
   if (value == "-inf") return -std::numeric_limits<double>::infinity();

@@ -13,7 +13,11 @@
 
 namespace halfulp::json {
 
+/// What lines are written from: keys keep their order.
 using Json = nlohmann::ordered_json;
+
+/// What lines are read into: keys are found without a look at all others.
+using Parsed = nlohmann::json;
 
 /// Readers in other languages hold numbers as float64: counts above 2^53 become strings.
 Json number(std::uint64_t value);
@@ -31,7 +35,7 @@ std::string dump(const Json& json);
 /// the object and the position.
 class Fields {
  public:
-  Fields(const Json& object, const FilePosition& at, std::string owner);
+  Fields(const Parsed& object, const FilePosition& at, std::string owner);
 
   std::string text(const char* name) const;
   /// A text that must be one of a few words.
@@ -52,23 +56,23 @@ class Fields {
   template <class Make>
   auto each(const char* name, Make make) const {
     std::vector<decltype(make(*this))> made;
-    for (const Json& element : list(name)) {
+    for (const Parsed& element : list(name)) {
       made.push_back(make(Fields(element, at_, owner_ + "." + name + "[" + std::to_string(made.size()) + "]")));
     }
     return made;
   }
 
-  [[noreturn]] void reject(const std::string& name, const Json& value, const std::string& wanted) const;
+  [[noreturn]] void reject(const std::string& name, const Parsed& value, const std::string& wanted) const;
 
   const FilePosition& at() const { return at_; }
 
  private:
-  const Json& list(const char* name) const;
-  const Json& field(const char* name, const std::string& wanted) const;
-  double real_of(const Json& value, const std::string& name) const;
+  const Parsed& list(const char* name) const;
+  const Parsed& field(const char* name, const std::string& wanted) const;
+  double real_of(const Parsed& value, const std::string& name) const;
   [[noreturn]] void fail(const std::string& what, const std::string& wanted) const;
 
-  const Json& object_;
+  const Parsed& object_;
   const FilePosition& at_;
   std::string owner_;
 };

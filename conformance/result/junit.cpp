@@ -1,11 +1,12 @@
 #include "result/junit.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
 
 #include "result/escape.h"
 #include "result/file.h"
-#include "result/totals.h"
+#include "result/machine.h"
 
 namespace halfulp {
 namespace {
@@ -20,12 +21,16 @@ std::string seconds_text(double seconds) {
   return text;
 }
 
-std::string counts(const std::vector<CellRecord>& cells) {
-  const FooterRecord totals = totals_of(cells);
+using Cells = std::vector<const CellRecord*>;
+
+std::string counts(const Cells& cells) {
+  const auto with = [&](std::string_view outcome) {
+    return std::to_string(std::ranges::count(cells, outcome, [](const CellRecord* cell) { return cell->outcome; }));
+  };
   double seconds = 0;
-  for (const CellRecord& cell : cells) seconds += cell.seconds;
-  return attribute("tests", std::to_string(totals.cells)) + attribute("failures", std::to_string(totals.deviates)) +
-         attribute("errors", std::to_string(totals.errored)) + attribute("skipped", std::to_string(totals.skipped)) +
+  for (const CellRecord* cell : cells) seconds += cell->seconds;
+  return attribute("tests", std::to_string(cells.size())) + attribute("failures", with("deviates")) +
+         attribute("errors", with("errored")) + attribute("skipped", with("skipped")) +
          attribute("time", seconds_text(seconds));
 }
 
@@ -61,22 +66,39 @@ std::string test_case(const CellRecord& cell) {
   return outcome.empty() ? start + "/>\n" : start + ">" + outcome + "</testcase>\n";
 }
 
-}  // namespace
-
-std::string to_junit(const RunRecord& run) {
-  std::map<std::string, std::vector<CellRecord>> suites;
-  for (const CellRecord& cell : run.cells) suites[cell.implementation].push_back(cell);
-  std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "halfulp") +
-                    counts(run.cells) + ">\n";
+/// One suite for each implementation of the run.
+std::string test_suites(const RunRecord& run) {
+  std::map<std::string, Cells> suites;
+  for (const CellRecord& cell : run.cells) suites[cell.implementation].push_back(&cell);
+  std::string xml;
   for (const auto& [implementation, cells] : suites) {
     xml += "  <testsuite" + attribute("name", implementation) + counts(cells) +
-           attribute("timestamp", run.header.started) + ">\n    <properties><property" + attribute("name", "tier") +
-           attribute("value", run.header.tier) + "/><property" + attribute("name", "seed") +
-           attribute("value", std::to_string(run.header.seed)) + "/></properties>\n";
-    for (const CellRecord& cell : cells) xml += test_case(cell);
+           attribute("timestamp", run.header.started) + attribute("hostname", machine_text(run.header)) +
+           ">\n    <properties><property" + attribute("name", "tier") + attribute("value", run.header.tier) +
+           "/><property" + attribute("name", "seed") + attribute("value", std::to_string(run.header.seed)) +
+           "/></properties>\n";
+    for (const CellRecord* cell : cells) xml += test_case(*cell);
     xml += "  </testsuite>\n";
   }
+  return xml;
+}
+
+}  // namespace
+
+std::string to_junit(std::span<const RunRecord* const> runs) {
+  Cells all;
+  for (const RunRecord* run : runs) {
+    for (const CellRecord& cell : run->cells) all.push_back(&cell);
+  }
+  std::string xml =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + attribute("name", "halfulp") + counts(all) + ">\n";
+  for (const RunRecord* run : runs) xml += test_suites(*run);
   return xml + "</testsuites>\n";
+}
+
+std::string to_junit(const RunRecord& run) {
+  const RunRecord* const only = &run;
+  return to_junit(std::span(&only, 1));
 }
 
 void write_junit(const std::string& path, const RunRecord& run) { write_file(path, to_junit(run)); }

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <fstream>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "result/read_error.h"
 
@@ -25,7 +25,7 @@ class Lines {
 
  private:
   FilePosition at_;
-  std::vector<char> buffer_;
+  std::unique_ptr<char[]> buffer_;  ///< Of the longest line; most of it is never touched.
   std::ifstream file_;
   std::string_view text_;
   bool is_terminated_ = false;

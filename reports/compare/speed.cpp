@@ -40,7 +40,7 @@ SpeedChange compare_speeds(const ThroughputRecord& before, const ThroughputRecor
                      .outcome = after.outcome};
   if (change.before && change.after) change.ratio = change.before->median / change.after->median;
   const std::size_t fewest = std::min(before.nanoseconds.size(), after.nanoseconds.size());
-  if (to_line(before) == to_line(after)) {  // not two measurements but one
+  if (before.id == after.id && to_line(before) == to_line(after)) {  // not two measurements but one
     change.verdict = SpeedVerdict::same;
   } else if (fewest < kFewestSamples) {
     change.reason = "fewer than " + std::to_string(kFewestSamples) + " samples";

@@ -50,7 +50,7 @@ class HtmlWriter {
   /// An element without content and end tag.
   void lone(Literal name, Attributes attributes) { open(name, attributes); }
 
-  void text(std::string_view content) { out_ += escaped(content); }
+  void text(std::string_view content) { append_escaped(out_, content); }
   void markup(Literal content) { out_ += content.text(); }
 
   std::size_t size() const { return out_.size(); }
@@ -60,7 +60,9 @@ class HtmlWriter {
   void open(Literal name, Attributes attributes) {
     out_.append("<").append(name.text());
     for (const Attribute& attribute : attributes) {
-      out_.append(" ").append(attribute.name.text()).append("=\"").append(escaped(attribute.value)).append("\"");
+      out_.append(" ").append(attribute.name.text()).append("=\"");
+      append_escaped(out_, attribute.value);
+      out_ += '"';
     }
     out_ += '>';
   }

@@ -1,14 +1,13 @@
-// How accurate networks stay in narrow formats.
+// How accurate the networks of one experiment stay in narrow formats.
 #pragma once
 
-#include <vector>
-
-#include "html/writer.h"
-#include "result/record.h"
+#include "site/links.h"
+#include "view/accuracies.h"
 
 namespace halfulp {
 
-/// A section with a chart and tables for every experiment of every run; nothing where no run has any.
-void write_accuracy(HtmlWriter& html, const std::vector<RunRecord>& runs);
+/// Published numbers, then for everything that was rounded drawings and tables, then the training. Drawings and rows
+/// are left out of what comes after `budget` bytes.
+void write_experiment(HtmlWriter& html, const Links& links, const Experiment& experiment, std::size_t budget);
 
 }  // namespace halfulp

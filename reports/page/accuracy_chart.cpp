@@ -3,182 +3,163 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <utility>
+#include <tuple>
 
-#include "page/parts.h"
-#include "page/words.h"
-#include "result/spread.h"
+#include "chart/frame.h"
+#include "chart/marks.h"
+#include "html/parts.h"
+#include "view/words.h"
 
 namespace halfulp {
 namespace {
 
-constexpr double kLeft = 56, kRight = 860, kTop = 14, kBottom = 330;
+constexpr Box kFrame{56, 26, 880, 350};
 
-/// So many points below the best are drawn to scale; what is worse stands at the lower edge, with its number. Else one
-/// format that destroys a network would press all others into one line.
-constexpr double kPoints = 3;
+/// So large a share of the marks may stand at the lower edge, with their numbers, and the others are drawn to scale.
+/// Else one format that destroys a network would press all others into one line.
+constexpr double kShareBelow = 0.15;
 
-struct Mark {
+struct AccuracyMark {
   const AccuracyRecord* record;
   MeanSpread accuracy;
-  double x = 0, y = 0;
-  bool is_below = false;
+  Point at;
+  bool is_below = false;  ///< Below the drawing.
+
+  bool is_nearest() const { return record->rounding == "nearest"; }
 };
 
-struct Scale {
-  double fewest = 0, most = 0;  ///< Bits.
-  double worst = 0, best = 0;   ///< Percent.
-
-  double x(double bits) const { return kLeft + (kRight - kLeft) * std::log(bits / fewest) / std::log(most / fewest); }
-  double y(double accuracy) const { return kBottom - (kBottom - kTop) * (accuracy - worst) / (best - worst); }
-};
-
-MeanSpread spread_of(const AccuracyRecord& record) {
-  std::vector<double> values;
-  for (const AccuracySample& sample : record.samples) values.push_back(sample.accuracy);
-  return mean_spread_of(values);
-}
-
-std::vector<Mark> marks_of(const std::vector<const AccuracyRecord*>& records) {
-  std::vector<Mark> marks;
+std::vector<AccuracyMark> marks_of(const AccuracyRecords& records) {
+  std::vector<AccuracyMark> marks;
   for (const AccuracyRecord* record : records) {
-    const Mark mark{.record = record, .accuracy = spread_of(*record)};
+    const AccuracyMark mark{.record = record, .accuracy = spread_of(*record, &AccuracySample::accuracy), .at = {}};
     const bool has_place = std::isfinite(record->bits_per_weight) && record->bits_per_weight > 0;
     if (has_place && mark.accuracy.count > 0 && std::isfinite(mark.accuracy.mean)) marks.push_back(mark);
   }
   return marks;
 }
 
-bool is_nearest(const Mark& mark) { return mark.record->rounding == "nearest"; }
-
-Scale scale_of(const std::vector<Mark>& marks) {
-  const auto bits = [](const Mark& mark) { return mark.record->bits_per_weight; };
-  const auto mean = [](const Mark& mark) { return mark.accuracy.mean; };
+ChartAxis bits_axis(const std::vector<AccuracyMark>& marks) {
+  const auto bits = [](const AccuracyMark& mark) { return mark.record->bits_per_weight; };
   const auto [fewest, most] = std::ranges::minmax(marks, {}, bits);
-  const auto [worst, best] = std::ranges::minmax(marks, {}, mean);
-  const double top = std::ceil((mean(best) + 0.1) * 4) / 4;
-  const double lowest = std::max(mean(worst) - 0.25, top - kPoints);
-  return {bits(fewest) / 1.25, bits(most) * 1.25, std::floor(lowest * 4) / 4, top};
+  return {.scale = {bits(fewest) / 1.25, bits(most) * 1.25, kFrame.left, kFrame.right, Spacing::logarithmic},
+          .name = "bits per weight, with scales",
+          .text = [](double tick) { return exact(tick); },
+          .ticks = 8};
 }
 
-/// Names beside marks, those that find room.
-class Labels {
- public:
-  explicit Labels(const std::vector<Mark>& marks) {
-    for (const Mark& mark : marks) taken_.push_back({mark.x - 5, mark.y - 5, mark.x + 5, mark.y + 5});
-  }
+ChartAxis accuracy_axis(const std::vector<AccuracyMark>& marks) {
+  std::vector<double> means;
+  for (const AccuracyMark& mark : marks) means.push_back(mark.accuracy.mean);
+  std::ranges::sort(means);
+  const double top = std::ceil((means.back() + 0.1) * 4) / 4;
+  const double middling = means[static_cast<std::size_t>(kShareBelow * static_cast<double>(means.size()))];
+  const double lowest = std::max(means.front() - 0.25, std::min(middling - 0.1, top - 1));
+  return {.scale = {std::floor(lowest * 4) / 4, top, kFrame.bottom, kFrame.top},
+          .name = "accuracy, %",
+          .text = [](double tick) { return fixed(tick, 2); },
+          .ticks = 7};
+}
 
-  void write(HtmlWriter& html, const Mark& mark, const std::string& text) {
-    const double width = 6.4 * static_cast<double>(text.size());
-    constexpr double kHalf = 6;
-    std::vector<std::pair<double, double>> places = {{mark.x + 8, mark.y}, {mark.x - 8 - width, mark.y}};
+/// Those that no other beats with as few bits, from few bits to many.
+std::vector<const AccuracyMark*> front_of(const std::vector<AccuracyMark>& marks) {
+  std::vector<const AccuracyMark*> order;
+  for (const AccuracyMark& mark : marks) {
+    if (!mark.is_below && mark.is_nearest()) order.push_back(&mark);
+  }
+  std::ranges::stable_sort(order, {}, [](const AccuracyMark* mark) {
+    return std::tuple(mark->record->bits_per_weight, -mark->accuracy.mean);
+  });
+  std::vector<const AccuracyMark*> front;
+  for (const AccuracyMark* mark : order) {
+    if (front.empty() || mark->accuracy.mean > front.back()->accuracy.mean) front.push_back(mark);
+  }
+  return front;
+}
+
+void write_front(HtmlWriter& html, const std::vector<const AccuracyMark*>& front) {
+  std::vector<Point> steps;
+  for (const AccuracyMark* mark : front) {
+    if (!steps.empty()) steps.push_back({mark->at.x, steps.back().y});
+    steps.push_back(mark->at);
+  }
+  if (steps.size() > 1) write_path(html, "front", steps);
+}
+
+void write_one(HtmlWriter& html, const AccuracyMark& mark) {
+  const AccuracyRecord& record = *mark.record;
+  const MarkShape shape = mark.is_below                    ? MarkShape::triangle
+                          : is_block_format(record.format) ? MarkShape::square
+                                                           : MarkShape::circle;
+  write_mark(html, mark.is_nearest() ? "mark" : "mark hollow", shape, mark.at,
+             record.format + " " + record.variant + ", " + record.rounding + ": " + fixed(mark.accuracy.mean, 2) +
+                 " %, " + fixed(record.bits_per_weight, 2) + " bits");
+}
+
+void write_names(HtmlWriter& html, const std::vector<AccuracyMark>& marks,
+                 const std::vector<const AccuracyMark*>& front) {
+  std::vector<Point> places;
+  for (const AccuracyMark& mark : marks) places.push_back(mark.at);
+  MarkNames names(kFrame, places);
+  std::vector<std::string> written;
+  const auto write = [&](const AccuracyMark& mark) {
+    const std::string& format = mark.record->format;
+    if (!mark.is_nearest() || std::ranges::find(written, format) != written.end()) return;
+    written.push_back(format);
     // Beside the lower edge there is nothing but triangles: their names may be stacked.
-    for (int row = 1; row <= (mark.is_below ? 4 : 1); ++row) places.emplace_back(mark.x - width / 2, mark.y - 13 * row);
-    places.emplace_back(mark.x - width / 2, mark.y + 13);
-    for (const auto& [x, y] : places) {
-      const Box box{x, y - kHalf, x + width, y + kHalf};
-      const auto meets = [&](const Box& other) {
-        return box.x1 < other.x2 && other.x1 < box.x2 && box.y1 < other.y2 && other.y1 < box.y2;
-      };
-      const bool is_inside = box.x1 > kLeft && box.x2 < kRight && box.y1 > kTop && box.y2 < kBottom;
-      if (!is_inside || std::ranges::any_of(taken_, meets)) continue;
-      taken_.push_back(box);
-      html.element("text", {{"class", "name"}, {"x", fixed(x, 1)}, {"y", fixed(y + 4, 1)}}, text);
-      return;
+    if (mark.is_below) return names.write(html, mark.at, format + " " + fixed(mark.accuracy.mean, 1) + " %", 4);
+    names.write(html, mark.at, format, 1);
+  };
+  for (const AccuracyMark* mark : front) write(*mark);
+  AccuracyRecords records;
+  for (const AccuracyMark& mark : marks) records.push_back(mark.record);
+  const AccuracyRecords named = one_of_each_format(records);
+  for (const AccuracyMark& mark : marks) {
+    if (std::ranges::find(named, mark.record) != named.end()) write(mark);
+  }
+}
+
+void write_shapes(HtmlWriter& html, std::vector<AccuracyMark>& marks, const ChartAxis& x, const ChartAxis& y,
+                  const AccuracyRecord* baseline) {
+  write_frame(html, x, y);
+  if (baseline != nullptr) {
+    const double mean = spread_of(*baseline, &AccuracySample::accuracy).mean;
+    if (mean >= y.scale.least && mean <= y.scale.most) {
+      write_line(html, "baseline", {kFrame.left, y.scale.at(mean)}, {kFrame.right, y.scale.at(mean)});
     }
   }
-
- private:
-  struct Box {
-    double x1, y1, x2, y2;
-  };
-  std::vector<Box> taken_;
-};
-
-void write_line(HtmlWriter& html, const std::string& look, double x1, double y1, double x2, double y2) {
-  html.element(
-      "line", {{"class", look}, {"x1", fixed(x1, 1)}, {"y1", fixed(y1, 1)}, {"x2", fixed(x2, 1)}, {"y2", fixed(y2, 1)}},
-      "");
-}
-
-void write_text(HtmlWriter& html, const std::string& anchor, double x, double y, const std::string& text) {
-  html.element("text", {{"text-anchor", anchor}, {"x", fixed(x, 1)}, {"y", fixed(y, 1)}}, text);
-}
-
-void write_axes(HtmlWriter& html, const Scale& scale) {
-  const double step = scale.best - scale.worst > 1.5 ? 0.5 : 0.25;
-  for (double accuracy = std::ceil(scale.worst / step) * step; accuracy <= scale.best; accuracy += step) {
-    write_line(html, "grid", kLeft, scale.y(accuracy), kRight, scale.y(accuracy));
-    write_text(html, "end", kLeft - 6, scale.y(accuracy) + 4, fixed(accuracy, 2));
+  for (const AccuracyMark& mark : marks) {
+    if (mark.is_below || !(mark.accuracy.deviation > 0)) continue;
+    const double low = std::max(mark.accuracy.mean - mark.accuracy.deviation, y.scale.least);
+    const double high = std::min(mark.accuracy.mean + mark.accuracy.deviation, y.scale.most);
+    write_line(html, "spread", {mark.at.x, y.scale.at(low)}, {mark.at.x, y.scale.at(high)});
   }
-  for (const double bits : {1, 2, 4, 8, 16, 32}) {
-    if (bits < scale.fewest || bits > scale.most) continue;
-    write_line(html, "grid", scale.x(bits), kTop, scale.x(bits), kBottom);
-    write_text(html, "middle", scale.x(bits), kBottom + 18, fixed(bits, 0));
-  }
-  write_text(html, "end", kRight, kBottom + 36, "bits per weight");
-}
-
-/// A circle, or a triangle that points down for what is below the drawing; hollow where rounding is not to nearest.
-void write_mark(HtmlWriter& html, const Mark& mark) {
-  const std::string look = is_nearest(mark) ? "mark" : "mark hollow";
-  const auto title = [&] {
-    html.element("title", {},
-                 mark.record->format + " " + mark.record->variant + ", " + mark.record->rounding + ": " +
-                     fixed(mark.accuracy.mean, 2) + " %, " + fixed(mark.record->bits_per_weight, 2) + " bits");
-  };
-  if (mark.is_below) {
-    const auto at = [&](double dx, double dy) { return fixed(mark.x + dx, 1) + "," + fixed(mark.y + dy, 1) + " "; };
-    html.element("polygon", {{"class", look}, {"points", at(-5, -5) + at(5, -5) + at(0, 5)}}, title);
-  } else {
-    html.element("circle", {{"class", look}, {"cx", fixed(mark.x, 1)}, {"cy", fixed(mark.y, 1)}, {"r", "4"}}, title);
-  }
+  std::ranges::stable_partition(marks,
+                                [](const AccuracyMark& mark) { return !mark.is_nearest(); });  // full ones on top
+  const std::vector<const AccuracyMark*> front = front_of(marks);
+  write_front(html, front);
+  for (const AccuracyMark& mark : marks) write_one(html, mark);
+  write_names(html, marks, front);
 }
 
 }  // namespace
 
-void write_accuracy_chart(HtmlWriter& html, const std::vector<const AccuracyRecord*>& records,
-                          const AccuracyRecord* baseline) {
-  std::vector<Mark> marks = marks_of(records);
+void write_accuracy_chart(HtmlWriter& html, const AccuracyRecords& records, const AccuracyRecord* baseline) {
+  std::vector<AccuracyMark> marks = marks_of(records);
   if (marks.size() < 2) return;
-  const Scale scale = scale_of(marks);
-  for (Mark& mark : marks) {
-    mark.is_below = mark.accuracy.mean < scale.worst;
-    mark.x = scale.x(mark.record->bits_per_weight);
-    mark.y = mark.is_below ? kBottom - 8 : scale.y(mark.accuracy.mean);
+  const ChartAxis x = bits_axis(marks), y = accuracy_axis(marks);
+  for (AccuracyMark& mark : marks) {
+    mark.is_below = mark.accuracy.mean < y.scale.least;
+    mark.at = {x.scale.at(mark.record->bits_per_weight),
+               mark.is_below ? kFrame.bottom - 8 : y.scale.at(mark.accuracy.mean)};
   }
-  const auto body = [&] {
-    write_axes(html, scale);
-    if (baseline != nullptr && spread_of(*baseline).mean >= scale.worst) {
-      const double y = scale.y(spread_of(*baseline).mean);
-      write_line(html, "baseline", kLeft, y, kRight, y);
-    }
-    for (const Mark& mark : marks) {
-      if (mark.is_below) continue;
-      const double low = std::max(mark.accuracy.mean - mark.accuracy.deviation, scale.worst);
-      const double high = std::min(mark.accuracy.mean + mark.accuracy.deviation, scale.best);
-      write_line(html, "spread", mark.x, scale.y(low), mark.x, scale.y(high));
-    }
-    std::ranges::stable_partition(marks, [](const Mark& mark) { return !is_nearest(mark); });  // the full ones on top
-    for (const Mark& mark : marks) write_mark(html, mark);
-    Labels labels(marks);
-    for (const Mark& mark : marks) {
-      if (!is_nearest(mark)) continue;
-      labels.write(html, mark, mark.record->format + (mark.is_below ? " " + fixed(mark.accuracy.mean, 1) + " %" : ""));
-    }
-  };
   write_scroll(html, "Chart of accuracy", [&] {
-    html.element("svg",
-                 {{"class", "chart"},
-                  {"viewBox", "0 0 880 372"},
-                  {"role", "img"},
-                  {"aria-label", "Accuracy in percent against bits per weight; the table below has the numbers"}},
-                 body);
+    write_drawing(html, "chart", 900, 396, "Accuracy in percent against bits per weight",
+                  "The table below has the numbers", [&] { write_shapes(html, marks, x, y, baseline); });
   });
   html.element("p", {{"class", "soft"}},
-               "Accuracy in percent, and one standard deviation, against bits per weight with scales. Full: rounded to "
-               "nearest; hollow: stochastically. Dashed: float32. A triangle stands for what is worse than the drawing "
-               "reaches.");
+               "Circles are element formats, squares block formats; full: rounded to nearest, hollow: stochastically; "
+               "upright lines: one standard deviation. A triangle stands for what is worse than the drawing reaches. "
+               "Dashed: float32. The stepped line joins those that no format of as few bits beats.");
 }
 
 }  // namespace halfulp

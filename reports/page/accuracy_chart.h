@@ -1,15 +1,13 @@
-// Accuracy against bits per weight, drawn.
+// Accuracy against bits per weight.
 #pragma once
 
-#include <vector>
-
 #include "html/writer.h"
-#include "result/measurement.h"
+#include "view/accuracies.h"
 
 namespace halfulp {
 
-/// One mark per record that has samples and bits; nothing where there are fewer than two. `baseline` may be null.
-void write_accuracy_chart(HtmlWriter& html, const std::vector<const AccuracyRecord*>& records,
-                          const AccuracyRecord* baseline);
+/// Every record that has samples and a number of bits; the baseline is a dashed line and may be null. Nothing where
+/// fewer than two can be drawn.
+void write_accuracy_chart(HtmlWriter& html, const AccuracyRecords& records, const AccuracyRecord* baseline);
 
 }  // namespace halfulp

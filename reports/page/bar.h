@@ -1,4 +1,4 @@
-// A speed as a bar beside a copy.
+// A speed as a bar beside what a copy reaches and what the memory could.
 #pragma once
 
 #include <string>
@@ -14,6 +14,7 @@ struct Bar {
   double copy = 0;  ///< 0: none is drawn.
   double top = 0;
   std::string outcome;  ///< Other than "conforms": the bar is hollow.
+  double memory = 0;    ///< In theory. 0, or beyond the top: none is drawn.
 };
 
 void write_bar(HtmlWriter& html, const Bar& bar);

@@ -1,176 +1,125 @@
 #include "page/throughput.h"
 
 #include <algorithm>
-#include <optional>
 #include <string>
-#include <tuple>
 
+#include "html/parts.h"
 #include "page/bar.h"
-#include "page/parts.h"
-#include "page/words.h"
-#include "result/machine.h"
-#include "result/spread.h"
+#include "page/number_cell.h"
+#include "view/words.h"
 
 namespace halfulp {
 namespace {
 
-/// A measurement in gigabytes per second; the slower quartile first.
-struct Row {
-  const ThroughputRecord* record;
-  std::optional<Quartiles> nanoseconds;
-  std::optional<Quartiles> speed;
-};
+double copy_of(const Speed& speed) { return finite_or_zero(speed.record->copy_gigabytes_per_second); }
+double memory_of(const Speed& speed) { return finite_or_zero(speed.record->memory_gigabytes_per_second); }
 
-/// Measurements that may be compared: the same machine, values, size and threads.
-struct Setting {
-  std::string machine, mix, size;
-  unsigned threads = 0;
-  std::vector<Row> rows;
-};
-
-Row row_of(const ThroughputRecord& record) {
-  Row row{&record, quartiles_of(record.nanoseconds), std::nullopt};
-  if (row.nanoseconds && row.nanoseconds->q1 > 0) {
-    const double bytes = record.bytes_per_element;  // by nanoseconds: gigabytes per second
-    row.speed = {bytes / row.nanoseconds->q3, bytes / row.nanoseconds->median, bytes / row.nanoseconds->q1};
-  }
-  return row;
+/// The theoretical line is drawn where it leaves the bars at least a third of the drawing.
+double top_with_memory(const SpeedSetting& setting) {
+  const double top = setting.top();
+  double memory = 0;
+  for (const Speed& row : setting.rows) memory = std::max(memory, memory_of(row));
+  return memory > top && memory <= 3 * top ? memory : top;
 }
 
-std::string question_of(const ThroughputRecord& record) {
-  return record.operation + " " + record.from + " \u2192 " + record.to + ", " + record.rounding;
+std::string share_text(double share) { return fixed(100 * share, share < 0.1 ? 1 : 0) + "\u00A0%"; }
+
+void write_figures(HtmlWriter& html, const Speed& row) {
+  if (!row.gigabytes) {
+    for (int column = 0; column < 6; ++column) write_number_cell(html, "\u2013");
+    return;
+  }
+  const double copy = copy_of(row), nanoseconds = row.nanoseconds->median;
+  write_number_cell(html, fixed(row.gigabytes->median, 2));
+  write_number_cell(html, copy > 0 ? share_text(row.gigabytes->median / copy) : "\u2013");
+  write_number_cell(html, fixed(1 / nanoseconds, 3));  // elements per nanosecond: billions per second
+  write_number_cell(html, fixed(nanoseconds, 3));
+  write_number_cell(html, fixed(row.nanoseconds->q1, 3) + " \u2013 " + fixed(row.nanoseconds->q3, 3));
+  write_number_cell(html, fixed(row.least, 3));
 }
 
-/// Settings in order of appearance; in each, questions together, and of one question the right and fast ones first.
-std::vector<Setting> settings_of(const std::vector<RunRecord>& runs) {
-  std::vector<Setting> settings;
-  for (const RunRecord& run : runs) {
-    const std::string machine = machine_text(run.header);
-    for (const ThroughputRecord& record : run.throughputs) {
-      auto setting = std::ranges::find_if(settings, [&](const Setting& known) {
-        return known.machine == machine && known.mix == record.mix && known.size == record.size &&
-               known.threads == record.threads;
-      });
-      if (setting == settings.end()) {
-        setting = settings.insert(setting, {machine, record.mix, record.size, record.threads, {}});
-      }
-      setting->rows.push_back(row_of(record));
-    }
-  }
-  for (Setting& setting : settings) {
-    std::vector<std::string> questions;
-    for (const Row& row : setting.rows) questions.push_back(question_of(*row.record));
-    const auto rank_of = [&](const Row& row) {
-      return std::tuple(std::ranges::find(questions, question_of(*row.record)) - questions.begin(),
-                        row.record->outcome != "conforms", row.speed ? -row.speed->median : 0);
-    };
-    std::ranges::stable_sort(setting.rows, {}, rank_of);
-  }
-  std::vector<std::string> machines;
-  for (const Setting& setting : settings) machines.push_back(setting.machine);
-  std::ranges::stable_sort(settings, {}, [&](const Setting& setting) {
-    return std::ranges::find(machines, setting.machine) - machines.begin();
-  });
-  return settings;
-}
-
-double top_of(const Setting& setting) {
-  double top = 0;
-  for (const Row& row : setting.rows) {
-    if (row.speed) top = std::max({top, row.speed->q3, finite_or_zero(row.record->copy_gigabytes_per_second)});
-  }
-  return top;
-}
-
-void write_figures(HtmlWriter& html, const Row& row, double top) {
-  const ThroughputRecord& record = *row.record;
-  const auto number = [&](const std::string& text) { html.element("td", {{"class", "number"}}, text); };
-  if (!row.speed) {
-    html.element("td", {{"class", "soft"}}, "no times");
-    for (int column = 0; column < 4; ++column) number("\u2013");
-  } else {
-    const double copy = finite_or_zero(record.copy_gigabytes_per_second);
-    html.element("td", {}, [&] { write_bar(html, {*row.speed, copy, top, record.outcome}); });
-    number(fixed(row.speed->median, 2));
-    number(fixed(row.speed->q1, 2) + " \u2013 " + fixed(row.speed->q3, 2));
-    number(copy > 0 ? fixed(100 * row.speed->median / copy, 0) + "\u00A0%" : "\u2013");
-    number(fixed(row.nanoseconds->median, 3));
-  }
-  number(grouped(record.nanoseconds.size()));
-  const Verdict verdict = verdict_of(record.outcome);
+void write_verdict(HtmlWriter& html, const Speed& row) {
+  const Verdict verdict = verdict_of(row.record->outcome);
   html.element("td", {{"class", std::string(verdict.word)}}, [&] {
     html.text(std::string(verdict.symbol) + " " + std::string(verdict.word));
-    if (record.outcome != "conforms" && row.speed) {
-      html.text(record.outcome == "deviates" ? ": the speed of wrong results" : ": unknown whether it is right");
-    }
+    if (row.is_right() || !row.gigabytes) return;
+    html.text(row.record->outcome == "deviates" ? ": the speed of wrong results" : ": unknown whether it is right");
   });
 }
 
-std::string summary_of(const Setting& setting) {
-  const ThroughputRecord& first = *setting.rows.front().record;
-  std::string text = setting.size + ", " + counted(setting.threads, "thread") + ", " + setting.mix +
-                     " values: " + counted(setting.rows.size(), "measurement") + "; copy " +
-                     fixed(first.copy_gigabytes_per_second, 1) + " GB/s";
-  if (finite_or_zero(first.memory_gigabytes_per_second) > 0) {
-    text += ", memory " + fixed(first.memory_gigabytes_per_second, 1) + " GB/s in theory";
-  }
-  return text;
+void write_name(HtmlWriter& html, const Links& links, const Speed& row, const std::vector<const NamedRun*>& runs) {
+  html.element("th", {{"scope", "row"}}, [&] {
+    links.write(html, "implementation", row.record->implementation, row.record->implementation);
+    std::string note = " " + row.record->profile;
+    if (runs.size() > 1) {
+      const auto is_its = [&](const NamedRun* named) { return &named->run.header == row.run; };
+      note += ", run " + std::to_string(std::ranges::find_if(runs, is_its) - runs.begin() + 1);
+    }
+    html.element("span", {{"class", "note"}}, note);
+  });
 }
 
-void write_table(HtmlWriter& html, const Setting& setting) {
-  const double top = top_of(setting);
-  write_scroll(html, "Throughput", [&] {
-    html.element("table", {{"class", "speeds"}}, [&] {
-      write_head_row(html, {"implementation", "speed", "GB/s, median", "quartiles", "of the copy", "ns per element",
-                            "samples", "verdict"});
-      html.element("tbody", {}, [&] {
-        std::string question;
-        for (const Row& row : setting.rows) {
-          if (question_of(*row.record) != question) {
-            question = question_of(*row.record);
-            html.element("tr", {}, [&] {
-              html.element("th", {{"colspan", "8"}, {"scope", "rowgroup"}, {"class", "question"}}, question);
-            });
-          }
-          html.element("tr", {}, [&] {
-            html.element("th", {{"scope", "row"}}, [&] {
-              html.text(row.record->implementation);
-              html.element("span", {{"class", "note"}}, " " + row.record->profile);
-            });
-            write_figures(html, row, top);
-          });
-        }
-      });
+void write_caption(HtmlWriter& html, const SpeedQuestion& question, const SpeedSetting& setting) {
+  const Speed& first = setting.rows.front();
+  html.element("caption", {}, [&] {
+    html.element("strong", {}, question.text());
+    std::string text = " \u00B7 " + text_of(setting);
+    if (copy_of(first) > 0) text += " \u00B7 copy " + fixed(copy_of(first), 1) + " GB/s";
+    if (memory_of(first) > 0) text += " \u00B7 memory " + fixed(memory_of(first), 1) + " GB/s in theory";
+    html.text(text);
+  });
+}
+
+void write_head(HtmlWriter& html, const std::string& bar) {
+  const auto column = [&](const std::string& name) { html.element("th", {{"scope", "col"}}, name); };
+  const auto number = [&](const std::string& name) {
+    html.element("th", {{"scope", "col"}, {"class", "number"}}, name);
+  };
+  html.element("thead", {}, [&] {
+    html.element("tr", {}, [&] {
+      column("implementation");
+      if (!bar.empty()) html.element("th", {{"scope", "col"}, {"class", "drawn"}}, bar);
+      column("verdict");
+      for (const char* name : {"GB/s", "of the copy", "G/s", "ns", "quartiles, ns", "least, ns", "samples"}) {
+        number(name);
+      }
     });
   });
 }
 
 }  // namespace
 
-void write_throughput(HtmlWriter& html, const std::vector<RunRecord>& runs) {
-  const std::vector<Setting> settings = settings_of(runs);
-  if (settings.empty()) return;
-  html.element("h2", {}, "Throughput");
-  html.element("p", {{"class", "soft"}},
-               "Bytes read and written, in gigabytes (10^9) per second. A bar ends at the median, its whisker spans "
-               "the quartiles, "
-               "and the upright line is a copy of as many bytes in the same run. A hollow bar is of a cell that does "
-               "not conform: it may be fast because it is wrong.");
-  std::string machine;
-  for (const Setting& setting : settings) {
-    const bool is_first = setting.machine != machine;
-    machine = setting.machine;
-    if (is_first) html.element("h3", {}, machine);
-    const auto body = [&] {
-      html.element("summary", {}, summary_of(setting));
-      write_table(html, setting);
-    };
-    if (is_first) {
-      html.element("details", {{"open", ""}}, body);
-    } else {
-      html.element("details", {}, body);
-    }
-  }
+std::string text_of(const SpeedSetting& setting) {
+  return setting.size + ", " + counted(setting.threads, "thread") + ", " + setting.mix + " values";
+}
+
+void write_throughput(HtmlWriter& html, const Links& links, const SpeedQuestion& question, const SpeedSetting& setting,
+                      const std::vector<const NamedRun*>& runs, Bars bars) {
+  const double top = top_with_memory(setting);
+  const bool has_bars = bars == Bars::drawn && top > 0;
+  write_scroll(html, "Throughput", [&] {
+    html.element("table", {{"class", "speeds sortable"}}, [&] {
+      write_caption(html, question, setting);
+      write_head(html, has_bars ? "0 to " + fixed(top, 1) + " GB/s" : "");
+      html.element("tbody", {}, [&] {
+        for (const Speed& row : setting.rows) {
+          html.element("tr", {}, [&] {
+            write_name(html, links, row, runs);
+            if (has_bars && row.gigabytes) {
+              html.element("td", {}, [&] {
+                write_bar(html, {*row.gigabytes, copy_of(row), top, row.record->outcome, memory_of(row)});
+              });
+            } else if (has_bars) {
+              html.element("td", {{"class", "soft"}}, "no times");
+            }
+            write_verdict(html, row);
+            write_figures(html, row);
+            write_number_cell(html, grouped(row.record->nanoseconds.size()));
+          });
+        }
+      });
+    });
+  });
 }
 
 }  // namespace halfulp

@@ -3,14 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-#include <regex>
-#include <set>
-
-#include "page/findings.h"
-#include "page/matrix.h"
-#include "page/words.h"
 #include "sample_run.h"
+#include "site/site.h"
 
 namespace halfulp {
 namespace {
@@ -18,161 +12,183 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-std::set<std::string> all_matches(const std::string& text, const std::string& pattern) {
-  const std::regex regex(pattern);
-  std::set<std::string> found;
-  for (std::sregex_iterator it(text.begin(), text.end(), regex), end; it != end; ++it) found.insert((*it)[1]);
-  return found;
+std::string index_of(const std::vector<NamedRun>& runs) { return make_pages(runs).front().content; }
+std::string index_of(const RunRecord& run) { return index_of({{"folder/run.jsonl", run}}); }
+
+/// What stands between `start` and the next `end` of the page.
+std::string between(const std::string& page, const std::string& start, const std::string& end) {
+  const std::size_t from = page.find(start);
+  if (from == std::string::npos) return "";
+  return page.substr(from, page.find(end, from) - from);
+}
+
+/// The line of the matrix, up to the next implementation.
+std::string squares_of(const std::string& page, const std::string& implementation) {
+  return between(page, "<tr data-implementation=\"" + implementation, "</tr>");
 }
 
 TEST(IndexPage, text_from_files_cannot_become_markup) {
-  const std::string page = index_page({sample_run()});
-  EXPECT_THAT(page, Not(HasSubstr("<img")));
-  EXPECT_THAT(page, Not(HasSubstr("<script")));
-  EXPECT_THAT(page, Not(HasSubstr("b<a>d")));
-  EXPECT_THAT(page, Not(HasSubstr("href=\"javascript")));
-  EXPECT_THAT(page, HasSubstr("&lt;img onerror=alert(1)&gt;"));
+  const std::string page = index_of(sample_run());
+  for (const char* markup : {"<img", "<script", "b<a>d", "href=\"javascript"})
+    EXPECT_THAT(page, Not(HasSubstr(markup)));
+  EXPECT_THAT(page, HasSubstr("b&lt;a&gt;d"));
 }
 
-TEST(IndexPage, nothing_is_fetched) {
-  const std::string page = index_page({sample_run()});
-  EXPECT_THAT(page, HasSubstr("default-src &#39;none&#39;"));
-  for (const char* loader : {"src=", "url(", "@import", "<link"}) EXPECT_THAT(page, Not(HasSubstr(loader)));
+TEST(IndexPage, a_square_is_a_symbol_a_count_and_how_it_was_covered_and_leads_to_the_implementation) {
+  const std::string page = index_of(sample_run());
+  EXPECT_THAT(squares_of(page, "good"),
+              HasSubstr("<a href=\"implementation-good.html#implementation-good--float16\">\u2713 4.29\u00A0G</a>"
+                        "<span class=\"note\">exhaustive</span>"));
+  const std::string bad = squares_of(page, "b&lt;a&gt;d");
+  EXPECT_THAT(bad, HasSubstr(">\u2717 3 of 1.02\u00A0k</a><span class=\"note\">sampled</span>"));
+  EXPECT_THAT(bad, HasSubstr(">! errored</a><span class=\"note\">nothing ran, 1 errored</span>"));
+  EXPECT_THAT(page, HasSubstr(">\u2013 skipped</a><span class=\"note\">nothing ran, 1 skipped</span>"));
 }
 
-TEST(IndexPage, every_link_within_the_page_has_its_target) {
-  const std::string page = index_page({sample_run()});
-  const auto links = all_matches(page, "href=\"#([^\"]*)\"");
-  const auto targets = all_matches(page, " id=\"([^\"]*)\"");
-  EXPECT_EQ(links, (std::set<std::string>{"b-a-d--float16", "b-a-d--bfloat16", "good--binary8p4se"}));
-  EXPECT_EQ(links, targets);
+TEST(IndexPage, a_square_says_to_filters_what_it_is_about) {
+  const std::string bad = squares_of(index_of(sample_run()), "b&lt;a&gt;d");
+  EXPECT_THAT(bad, HasSubstr("<td class=\"item deviates\" data-operation=\"convert\" data-verdict=\"deviates\" "
+                             "data-cause=\"ties_away\n\" data-mark=\"\">"));
 }
 
-TEST(IndexPage, a_verdict_is_a_symbol_and_a_word_and_says_how_it_was_covered) {
-  const std::string page = index_page({sample_run()});
-  EXPECT_THAT(page, HasSubstr("<td class=\"conforms\"><span>\u2713 4.29\u00A0G</span><span class=\"note\">exhaustive"));
-  EXPECT_THAT(page, HasSubstr(">\u2717 3 of 1.02\u00A0k</a></span><span class=\"note\">sampled"));
-  EXPECT_THAT(page, HasSubstr(">! errored</a></span><span class=\"note\">nothing ran, 1 errored"));
-  EXPECT_THAT(page, HasSubstr(">\u2013 skipped</a></span><span class=\"note\">nothing ran, 1 skipped"));
-}
-
-TEST(IndexPage, a_counterexample_is_shown_with_the_command_that_repeats_it) {
-  const std::string page = index_page({sample_run()});
-  EXPECT_THAT(page, HasSubstr("<strong>ties_away</strong>: a tie went to the larger magnitude. 3 cases."));
-  EXPECT_THAT(page, HasSubstr("<code>0x33000001</code> <span class=\"value\">0x1.000002p-25</span>"));
-  EXPECT_THAT(
-      page, HasSubstr("./halfulp replay &#39;b&lt;a&gt;d/convert/float32-&gt;float16/ties_to_even/ieee&#39; 855642113 "
-                      "--tier quick --seed 7 --impl dso:PATH"));
-}
-
-TEST(IndexPage, what_was_not_built_and_parts_of_runs_are_named) {
+TEST(IndexPage, of_several_operations_the_square_has_a_sum_and_each_by_itself) {
   RunRecord run = sample_run();
-  EXPECT_THAT(index_page({run}), HasSubstr("<strong>absent</strong>: its &lt;header&gt; was not found"));
-  EXPECT_THAT(index_page({run}), Not(HasSubstr("This run is part")));
+  CellRecord added = sample_cell("good", "float16", "float16");
+  added.operation = "add";
+  added.outcome = "deviates";
+  added.deviating = 5;
+  added.cases = 1000;
+  run.cells.push_back(added);
+  const std::string good = squares_of(index_of(run), "good");
+  EXPECT_THAT(good, HasSubstr("<span class=\"sum\"><a href=\"implementation-good.html#implementation-good--float16"
+                              "\">\u2717 5 of 4.29\u00A0G</a>"));
+  EXPECT_THAT(good, HasSubstr("<span class=\"item deviates\" data-operation=\"add\" data-verdict=\"deviates\""));
+  EXPECT_THAT(good, HasSubstr("</span>\u2717 5 of 1.00\u00A0k<span"));
+  EXPECT_THAT(good, HasSubstr("<span class=\"item conforms\" data-operation=\"convert\""));
+}
+
+TEST(IndexPage, a_format_says_in_how_many_implementations_it_conforms) {
+  const std::string row = between(index_of(sample_run()), "<tfoot>", "</tfoot>");
+  EXPECT_THAT(row, HasSubstr("<td>1 of 2</td>"));  // float16
+  EXPECT_THAT(row, HasSubstr("<td>0 of 1</td>"));  // bfloat16
+}
+
+TEST(IndexPage, element_block_and_p3109_formats_have_tables_of_their_own) {
+  RunRecord run = sample_run();
+  run.cells.push_back(sample_cell("good", "float32", "mxfp4"));
+  const std::string page = index_of(run);
+  EXPECT_THAT(between(page, "<h3>Element formats</h3>", "</section>"), HasSubstr("data-format=\"float16\""));
+  EXPECT_THAT(between(page, "<h3>Element formats</h3>", "</section>"), Not(HasSubstr("data-format=\"mxfp4\"")));
+  EXPECT_THAT(between(page, "<h3>Block formats</h3>", "</section>"), HasSubstr("data-format=\"mxfp4\""));
+  EXPECT_THAT(between(page, "<details>", "</details>"), HasSubstr("data-format=\"binary8p4se\""));
+  EXPECT_THAT(page, HasSubstr("IEEE P3109</span>: 1 format, 0 cells conform, 0 deviate, 0 errored, 1 skipped"));
+}
+
+TEST(IndexPage, findings_name_their_causes_with_their_cases) {
+  const std::string page = index_of(sample_run());
+  const std::string findings = between(page, "findings-table", "</table>");
+  EXPECT_THAT(findings, HasSubstr("ties_away"));
+  EXPECT_THAT(findings,
+              HasSubstr("<td class=\"number\">3</td>\n<td class=\"number\">1\u202F024</td>\n<td>sampled</td>"));
+  EXPECT_THAT(findings, HasSubstr("<td class=\"errored\">! errored</td>"));
+  EXPECT_THAT(findings, Not(HasSubstr("skipped")));
+}
+
+TEST(IndexPage, of_very_many_findings_the_first_are_listed_and_the_others_counted) {
+  RunRecord run = sample_run();
+  for (int i = 0; i < 500; ++i) {
+    CellRecord cell = sample_cell("good", "float32", "format" + std::to_string(i));
+    cell.outcome = "deviates";
+    run.cells.push_back(cell);
+  }
+  EXPECT_THAT(index_of(run), HasSubstr("And 102 more on the implementations&#39; pages."));
+}
+
+TEST(IndexPage, where_all_conform_no_findings_are_claimed) {
+  RunRecord run = sample_run();
+  run.cells.resize(1);
+  EXPECT_THAT(index_of(run), HasSubstr("None: every cell that ran conforms."));
+}
+
+TEST(IndexPage, parts_of_a_run_that_are_not_there_are_said_in_words) {
+  RunRecord run = sample_run();
+  EXPECT_THAT(index_of(run), Not(HasSubstr("Incomplete")));
   run.header.shard = 1;
   run.header.shards = 4;
-  EXPECT_THAT(index_page({run}), HasSubstr("This run is part 2 of 4"));
+  EXPECT_THAT(index_of(run),
+              HasSubstr("<p class=\"incomplete\"><strong>\u2717 Incomplete: </strong>1 of 4 parts of a run "
+                        "are here."));
 }
 
-TEST(IndexPage, p3109_formats_have_a_table_of_their_own) {
-  const std::string page = index_page({sample_run()});
-  EXPECT_THAT(page, HasSubstr("IEEE P3109: 1 format, 0 cells conform"));
-  EXPECT_GT(page.find("<th scope=\"row\">binary8p4se"), page.find("<details>"));
+TEST(IndexPage, a_file_stands_with_its_machine_tier_and_coverage) {
+  const std::string runs = between(index_of(sample_run()), "<h2 id=\"index--runs\">", "</table>");
+  EXPECT_THAT(runs, HasSubstr("<th scope=\"row\">run.jsonl</th>"));
+  EXPECT_THAT(runs, HasSubstr("A &lt;GPU&gt; (9.0, 132 multiprocessors, 80 GiB, driver 13.1)"));
+  EXPECT_THAT(runs, HasSubstr("<td>2026-01-31 12:00:00 UTC</td>"));
+  EXPECT_THAT(runs, HasSubstr("<td>exhaustive, seed 18446744073709551615</td>"));
+  EXPECT_THAT(runs, HasSubstr("<td>1 of 2 exhaustive</td>"));
+  EXPECT_THAT(runs, HasSubstr("2 speeds, 2 trainings, 3 accuracy rows"));
 }
 
-TEST(IndexPage, equal_runs_give_equal_pages) { EXPECT_EQ(index_page({sample_run()}), index_page({sample_run()})); }
+TEST(IndexPage, what_was_not_built_is_named_unless_another_file_has_it) {
+  RunRecord run = sample_run();
+  EXPECT_THAT(index_of(run), HasSubstr("<strong>absent</strong>: its &lt;header&gt; was not found"));
+  run.cells.push_back(sample_cell("absent", "float32", "float16"));
+  EXPECT_THAT(index_of(run), Not(HasSubstr("<strong>absent</strong>")));
+}
 
-TEST(IndexPage, a_page_of_many_deviations_stays_small) {
+TEST(IndexPage, rows_are_split_by_machine_where_there_are_several) {
+  RunRecord other = sample_run();
+  other.header.machine_cpu = "Another CPU";
+  other.header.gpu = {};
+  const std::string page = index_of({{"a", sample_run()}, {"b", other}});
+  EXPECT_THAT(page, HasSubstr("<tr data-implementation=\"good\" data-machine=\"A &lt;GPU&gt;\">"));
+  EXPECT_THAT(page, HasSubstr("<tr data-implementation=\"good\" data-machine=\"Another CPU\">"));
+  EXPECT_THAT(page, HasSubstr("<span class=\"note\">Another CPU</span>"));
+  EXPECT_THAT(index_of(sample_run()), Not(HasSubstr("<span class=\"note\">A &lt;GPU&gt;</span>")));
+}
+
+TEST(IndexPage, a_decision_that_findings_contradict_is_marked) {
+  const std::string decisions = between(index_of(sample_run()), "<h2 id=\"index--decisions\">", "</table>");
+  EXPECT_THAT(decisions, HasSubstr("<td class=\"contradicted\"><span class=\"line\">ties_to_even</span>"
+                                   "<span class=\"line deviates\">\u2717 "));
+  EXPECT_THAT(decisions, HasSubstr(" in 1 cell</span>"));
+}
+
+TEST(IndexPage, agreement_is_a_share_and_its_counts) {
+  RunRecord run = sample_run();
+  run.cells = {sample_cell("good", "float32", "float16"), sample_cell("b<a>d", "float32", "float16"),
+               sample_cell("good", "float32", "bfloat16"), sample_cell("b<a>d", "float32", "bfloat16")};
+  run.cells.back().digest = "another";
+  const std::string map = between(index_of(run), "<h2 id=\"index--agreement\">", "</table>");
+  EXPECT_THAT(map, HasSubstr("<td class=\"heat heat5\"><span>50\u00A0%</span><span class=\"note\">1/2</span></td>"));
+  run.cells.resize(1);
+  EXPECT_THAT(index_of(run), Not(HasSubstr("index--agreement")));
+}
+
+TEST(IndexPage, of_many_implementations_the_pairs_that_agree_least_are_listed) {
   RunRecord run = sample_run();
   run.cells.clear();
-  for (int i = 0; i < 20; ++i) {
-    run.header.implementations.push_back({"impl" + std::to_string(i), "1", "", "builtin"});
-    for (int j = 0; j < 150; ++j) {
-      CellRecord cell = sample_cell("impl" + std::to_string(i), "float32", "format" + std::to_string(j));
-      cell.outcome = "deviates";
-      cell.causes = sample_run().cells[1].causes;
-      cell.causes.front().examples.resize(5, cell.causes.front().examples.front());
-      cell.causes.push_back(cell.causes.front());
-      cell.causes.back().cause = "other";
-      run.cells.push_back(cell);
-    }
-  }
-  const std::string page = index_page({run});
-  EXPECT_LT(page.size(), 3'500'000u);
-  EXPECT_THAT(page, HasSubstr("The page has grown large: the examples are in the result file."));
+  for (int i = 0; i < 41; ++i) run.cells.push_back(sample_cell("impl" + std::to_string(i), "float32", "float16"));
+  run.cells[7].digest = "another";
+  const std::string list = between(index_of(run), "<h2 id=\"index--agreement\">", "<h2 id=\"index--not-tested\">");
+  EXPECT_THAT(list, HasSubstr("820 pairs that share questions"));
+  EXPECT_THAT(between(list, "<tbody>", "</tr>"),
+              HasSubstr("<td>impl7</td>\n<td class=\"number\">0</td>\n"
+                        "<td class=\"number\">1</td>\n<td class=\"number\">0\u00A0%"));
+  EXPECT_THAT(list, HasSubstr("And 620 more that agree at least as much."));
 }
 
-TEST(IndexPage, a_run_without_measurements_has_no_sections_for_them) {
-  RunRecord run = sample_run();
-  run.trainings.clear();
-  run.accuracies.clear();
-  run.throughputs.clear();
-  run.footer = totals_of(run);
-  const std::string page = index_page({run});
-  for (const char* absent : {"<h2>Throughput", "<h2>Accuracy", "<svg", "Measured"}) {
-    EXPECT_THAT(page, Not(HasSubstr(absent)));
-  }
-}
-
-TEST(IndexPage, a_run_without_cells_shows_what_it_measured_and_claims_no_conformance) {
+TEST(IndexPage, a_run_without_cells_shows_its_runs_and_claims_no_conformance) {
   RunRecord run = sample_run();
   run.cells.clear();
-  const std::string page = index_page({run});
+  const std::string page = index_of(run);
   EXPECT_THAT(page, HasSubstr("<h1>Float formats, measured</h1>"));
-  EXPECT_THAT(page, HasSubstr("<h2>Throughput</h2>"));
-  EXPECT_THAT(page, HasSubstr("<h2>Accuracy</h2>"));
-  for (const char* absent : {"0 cells of", "<h2>Findings", "every cell that ran conforms"}) {
-    EXPECT_THAT(page, Not(HasSubstr(absent)));
-  }
+  EXPECT_THAT(page, HasSubstr("run.jsonl"));
+  for (const char* absent : {"Findings", "conform", "Agreement"}) EXPECT_THAT(page, Not(HasSubstr(absent)));
 }
 
-TEST(IndexPage, is_written_to_its_folder) {
-  const std::string folder = ::testing::TempDir();
-  EXPECT_EQ(render_index({sample_run()}, folder), folder + "index.html");
-  EXPECT_EQ(std::filesystem::file_size(folder + "index.html"), index_page({sample_run()}).size());
-}
-
-TEST(Matrix, sampled_cells_never_count_as_exhaustive) {
-  const Matrix matrix = make_matrix({sample_run()});
-  const Square* square = matrix.find("b<a>d", "float16");
-  ASSERT_NE(square, nullptr);
-  EXPECT_EQ(square->tally.exhaustive, 0u);
-  EXPECT_EQ(matrix.find("good", "float16")->tally.exhaustive, 1u);
-  EXPECT_EQ(matrix.find("good", "bfloat16"), nullptr);
-  CellRecord mixed = sample_cell("x", "float32", "float16");
-  mixed.domain.push_back({"sampled", 10});
-  Tally tally;
-  tally.add(mixed);
-  EXPECT_EQ(coverage_text(tally), "sampled");
-  tally.add(sample_cell("x", "float16", "float32"));
-  EXPECT_EQ(coverage_text(tally), "1 of 2 exhaustive");
-}
-
-TEST(Words, numbers_are_grouped_and_shortened) {
-  EXPECT_EQ(grouped(7), "7");
-  EXPECT_EQ(grouped(1234567), "1\u202F234\u202F567");
-  EXPECT_EQ(shortened(999), "999");
-  EXPECT_EQ(shortened(1000), "1.00\u00A0k");
-  EXPECT_EQ(shortened(999999), "1.00\u00A0M");
-  EXPECT_EQ(shortened(65536), "65.5\u00A0k");
-  EXPECT_EQ(shortened(std::uint64_t{1} << 32), "4.29\u00A0G");
-  EXPECT_EQ(shortened(~std::uint64_t{0}), "18.4\u00A0E");
-}
-
-TEST(Words, the_worst_outcome_wins) {
-  EXPECT_EQ(verdict_of({.conforms = 9, .deviates = 1}).word, "deviates");
-  EXPECT_EQ(verdict_of({.conforms = 9, .errored = 1}).word, "errored");
-  EXPECT_EQ(verdict_of({.conforms = 9, .skipped = 1}).word, "conforms");
-  EXPECT_EQ(verdict_of({.skipped = 1}).word, "skipped");
-}
-
-TEST(ReplayCommand, is_safe_to_paste_into_a_shell) {
-  CellRecord cell = sample_cell("x", "float32", "float16");
-  cell.id = "x'; rm -rf ~ #";
-  HeaderRecord run;
-  run.tier = "quick";
-  EXPECT_EQ(replay_command({&cell, &run}, 5, {}), "./halfulp replay 'x'\\''; rm -rf ~ #' 5 --tier quick --seed 0");
-}
+TEST(IndexPage, equal_runs_give_equal_pages) { EXPECT_EQ(index_of(sample_run()), index_of(sample_run())); }
 
 }  // namespace
 }  // namespace halfulp

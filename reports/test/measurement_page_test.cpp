@@ -1,14 +1,14 @@
-// Speeds and accuracies on the page.
+// Speeds on their page, and numbers in words.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <limits>
-#include <regex>
 
-#include "page/accuracy.h"
-#include "page/throughput.h"
-#include "page/words.h"
+#include "markup.h"
+#include "numbers_source.h"
+#include "page/performance.h"
 #include "sample_run.h"
+#include "view/words.h"
 
 namespace halfulp {
 namespace {
@@ -18,172 +18,151 @@ using ::testing::Not;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-std::string throughput_of(const std::vector<RunRecord>& runs) {
-  HtmlWriter html;
-  write_throughput(html, runs);
-  return html.take();
+std::string performance_of(const std::vector<RunRecord>& runs) {
+  return performance_page(NumbersSource(named("run", runs)).source).content;
 }
 
-std::string accuracy_of(const std::vector<RunRecord>& runs) {
-  HtmlWriter html;
-  write_accuracy(html, runs);
-  return html.take();
-}
-
-std::size_t count_of(const std::string& text, const std::string& what) {
-  std::size_t count = 0;
-  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++count;
-  return count;
-}
-
-/// Elements that are opened and those that are closed; in SVG an open one swallows what follows.
-void expect_balanced(const std::string& page) {
-  for (const char* name : {"svg", "rect", "line", "circle", "polygon", "text", "title", "table", "tr", "details"}) {
-    EXPECT_EQ(count_of(page, "<" + std::string(name) + ">") + count_of(page, "<" + std::string(name) + " "),
-              count_of(page, "</" + std::string(name) + ">"))
-        << name;
-  }
-}
-
-TEST(ThroughputPage, a_measurement_is_a_bar_beside_the_copy_with_its_quartiles) {
-  const std::string page = throughput_of({sample_run()});
-  EXPECT_THAT(
-      page,
-      HasSubstr("<h3>A CPU, 2 threads, An OS, A &lt;GPU&gt; (9.0, 132 multiprocessors, 80 GiB, driver 13.1)</h3>"));
-  EXPECT_THAT(page, HasSubstr("large, 1 thread, normal values: 2 measurements; copy 12.0 GB/s"));
+TEST(PerformancePage, a_measurement_is_a_bar_beside_the_copy_with_its_numbers) {
+  const std::string page = performance_of({sample_run()});
+  EXPECT_THAT(page, HasSubstr("<h2 id=\"performance--machine1\">A CPU with A &lt;GPU&gt;</h2>"));
+  EXPECT_THAT(page, HasSubstr("<dd>core 1\u202F980 MHz, memory 2\u202F619 MHz</dd>"));
+  EXPECT_THAT(page, HasSubstr("<caption><strong>convert float32 \u2192 float16, ties_to_even</strong> \u00B7 large, 1 "
+                              "thread, normal values \u00B7 copy 12.0 GB/s</caption>"));
   // 6 bytes in 0.5, 0.625, 0.75, 1 ns: 12, 9.6, 8 and 6 GB/s.
   EXPECT_THAT(page, HasSubstr("aria-label=\"8.73 GB/s, copy 12.00 GB/s, conforms\""));
-  EXPECT_THAT(page, HasSubstr("<td class=\"number\">8.73</td>\n<td class=\"number\">7.38 \u2013 10.11</td>\n"
-                              "<td class=\"number\">73\u00A0%</td>\n<td class=\"number\">0.688</td>\n"
+  EXPECT_THAT(page, HasSubstr("<td class=\"number\">8.73</td>\n<td class=\"number\">73\u00A0%</td>\n"
+                              "<td class=\"number\">1.455</td>\n<td class=\"number\">0.688</td>\n"
+                              "<td class=\"number\">0.594 \u2013 0.812</td>\n<td class=\"number\">0.500</td>\n"
                               "<td class=\"number\">4</td>\n"));
   EXPECT_EQ(count_of(page, "<line class=\"copy\""), 2u);
+  EXPECT_THAT(page, HasSubstr("<a href=\"implementation-good.html\">good</a>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"format-float16.html\">About float16</a>"));
   expect_balanced(page);
+  expect_good_drawings(page);
 }
 
-TEST(ThroughputPage, names_are_escaped) {
+TEST(PerformancePage, what_the_memory_can_do_is_a_line_where_it_is_known) {
+  RunRecord run = sample_run();
+  EXPECT_THAT(performance_of({run}), Not(HasSubstr("<line class=\"memory\"")));
+  run.throughputs[0].memory_gigabytes_per_second = 24;
+  const std::string page = performance_of({run});
+  EXPECT_EQ(count_of(page, "<line class=\"memory\""), 1u);
+  EXPECT_THAT(page, HasSubstr("memory 24.0 GB/s in theory"));
+  EXPECT_THAT(page, HasSubstr(">0 to 24.0 GB/s</th>"));
+  run.throughputs[0].memory_gigabytes_per_second = 5000;
+  EXPECT_THAT(performance_of({run}), Not(HasSubstr("<line class=\"memory\""))) << "it would press the bars to nothing";
+}
+
+TEST(PerformancePage, names_are_escaped) {
   RunRecord run = sample_run();
   run.throughputs[0].mix = "<u>";
   run.throughputs[0].from = "\"'>";
   run.header.machine_cpu = "<CPU>";
-  const std::string page = throughput_of({run});
+  const std::string page = performance_of({run});
   EXPECT_THAT(page, HasSubstr("b&lt;a&gt;d"));
   EXPECT_THAT(page, HasSubstr("&lt;CPU&gt;"));
   for (const char* raw : {"b<a>d", "<u>", "\"'>", "<CPU>"}) EXPECT_THAT(page, Not(HasSubstr(raw)));
 }
 
-TEST(ThroughputPage, a_failing_cell_is_marked_and_stands_behind_right_ones_however_fast) {
-  const std::string page = throughput_of({sample_run()});
+TEST(PerformancePage, a_failing_cell_is_marked_and_stands_behind_right_ones_however_fast) {
+  const std::string page = performance_of({sample_run()});
   EXPECT_EQ(count_of(page, "<rect class=\"wrong\""), 1u);
   EXPECT_THAT(page, HasSubstr("<td class=\"deviates\">\u2717 deviates: the speed of wrong results</td>"));
+  EXPECT_THAT(page, HasSubstr("\u2717 1 of wrong results"));
   EXPECT_LT(page.find("<rect class=\"right\""), page.find("<rect class=\"wrong\"")) << "it is twice as fast";
   RunRecord errored = sample_run();
   errored.throughputs[0].outcome = "errored";
-  EXPECT_THAT(throughput_of({errored}), HasSubstr("! errored: unknown whether it is right"));
+  EXPECT_THAT(performance_of({errored}), HasSubstr("! errored: unknown whether it is right"));
 }
 
-TEST(ThroughputPage, times_that_are_none_have_no_bar) {
+TEST(PerformancePage, times_that_are_none_have_no_bar) {
   RunRecord run = sample_run();
   run.throughputs.resize(1);
   for (const std::vector<double>& none : {std::vector<double>{}, {kInfinity, 1, 1}, {0, 0, 0}}) {
     run.throughputs[0].nanoseconds = none;
-    const std::string page = throughput_of({run});
-    EXPECT_THAT(page, HasSubstr("no times"));
+    const std::string page = performance_of({run});
     EXPECT_THAT(page, Not(HasSubstr("<svg")));
+    EXPECT_THAT(page, HasSubstr("<td class=\"number\">\u2013</td>"));
   }
+  run.throughputs.push_back(sample_throughput("good", {1, 1, 1}));
+  EXPECT_THAT(performance_of({run}), HasSubstr("<td class=\"soft\">no times</td>"));
 }
 
-TEST(ThroughputPage, a_copy_that_was_not_measured_is_not_drawn) {
+TEST(PerformancePage, a_copy_that_was_not_measured_is_not_drawn) {
   RunRecord run = sample_run();
   for (ThroughputRecord& record : run.throughputs) record.copy_gigabytes_per_second = kInfinity;
-  const std::string page = throughput_of({run});
+  const std::string page = performance_of({run});
   EXPECT_EQ(count_of(page, "<line class=\"copy\""), 0u);
-  EXPECT_THAT(page, Not(HasSubstr("nan")));
+  EXPECT_THAT(page, Not(HasSubstr(">nan")));
+  expect_good_drawings(page);
   expect_balanced(page);
 }
 
-TEST(ThroughputPage, machines_sizes_threads_and_mixes_are_kept_apart) {
+TEST(PerformancePage, machines_sizes_threads_and_mixes_are_kept_apart) {
   RunRecord first = sample_run();
   first.throughputs[1].threads = 2;
   RunRecord second = sample_run();
   second.header.machine_cpu = "Another CPU";
   second.throughputs[0].size = "cache";
-  second.throughputs[0].memory_gigabytes_per_second = 51.2;
-  const std::string page = throughput_of({first, second, first});
-  EXPECT_EQ(count_of(page, "<h3>"), 2u);
-  EXPECT_EQ(count_of(page, "<details"), 4u);
-  EXPECT_EQ(count_of(page, "<details open"), 2u);
-  EXPECT_THAT(page, HasSubstr("large, 1 thread, normal values: 2 measurements;"));
-  EXPECT_THAT(page, HasSubstr("cache, 1 thread, normal values: 1 measurement; copy 12.0 GB/s, memory 51.2 GB/s in "
-                              "theory"));
+  const std::string page = performance_of({first, second, first});
+  EXPECT_EQ(count_of(page, "<h2"), 2u);
+  EXPECT_EQ(count_of(page, "<caption>"), 4u);
+  EXPECT_THAT(page, HasSubstr("large, 2 threads, normal values"));
+  EXPECT_THAT(page, HasSubstr("<dt>Run 2</dt>\n<dd>run3, 2026-01-31T12:00:00Z</dd>"));
+  EXPECT_THAT(page, HasSubstr("<span class=\"note\"> ieee, run 2</span>"));
 }
 
-TEST(AccuracyPage, a_row_has_mean_deviation_change_sizes_and_what_was_published) {
-  const std::string page = accuracy_of({sample_run()});
-  EXPECT_THAT(page, HasSubstr("1 network trained: 94.00\u00A0% after the last epoch; 1 loaded from files."));
-  EXPECT_THAT(page,
-              HasSubstr("96.01\u00A0%, loss 0.1376, 427.2890625\u00A0KB<span class=\"note\"> the &lt;article&gt;"));
-  EXPECT_THAT(page, HasSubstr("<th scope=\"row\">bnb_nf4<span class=\"note\"> bnb-default</span></th>\n"
-                              "<td>nearest</td>\n<td class=\"number\">95.50 \u00B1 0.35</td>\n"
-                              "<td class=\"number\">\u22120.50</td>\n<td class=\"number\">41.5</td>\n"
-                              "<td class=\"number\">0.2500</td>\n<td class=\"number\">54.1015625</td>\n"
-                              "<td class=\"number\">60.5</td>\n<td class=\"number\">4.50</td>\n<td></td>\n"));
+TEST(PerformancePage, several_sizes_are_a_line) {
+  RunRecord run = sample_run();
+  run.throughputs.resize(1);
+  EXPECT_THAT(performance_of({run}), Not(HasSubstr("Speed by size")));
+  run.throughputs.push_back(run.throughputs[0]);
+  run.throughputs[1].size = "cache";
+  run.throughputs[1].elements = 1u << 12;
+  run.throughputs[1].copy_gigabytes_per_second = 60;
+  run.throughputs[1].nanoseconds = {0.125, 0.125, 0.125};
+  const std::string page = performance_of({run});
+  EXPECT_EQ(count_of(page, "<path class=\"line series1\""), 1u);
+  EXPECT_EQ(count_of(page, "<path class=\"line copied\""), 1u);
+  EXPECT_THAT(page, HasSubstr("Speed by size: 1 thread, normal values"));
+  expect_good_drawings(page);
+  run.throughputs[1].outcome = "deviates";
+  EXPECT_THAT(performance_of({run}), HasSubstr(">good \u2717</text>"));
+}
+
+TEST(PerformancePage, the_fastest_right_implementation_of_every_format_is_drawn) {
+  RunRecord run = sample_run();
+  run.throughputs.push_back(sample_throughput("good", {1, 1, 1}));
+  run.throughputs.back().subject = run.throughputs.back().to = "bfloat16";
+  const std::string page = performance_of({run});
+  EXPECT_THAT(page, HasSubstr("From float32 to the format, fastest right implementation"));
+  EXPECT_THAT(page, HasSubstr(">8.7  good</text>")) << "the other one is faster and wrong";
+  EXPECT_THAT(page, Not(HasSubstr("From the format to float32, fastest")));
+  run.throughputs[0].outcome = "deviates";
+  EXPECT_THAT(performance_of({run}), Not(HasSubstr("fastest right implementation"))) << "one format is no comparison";
+}
+
+TEST(PerformancePage, of_many_measurements_the_page_stays_small_and_says_what_it_leaves_out) {
+  RunRecord run = sample_run();
+  const ThroughputRecord sample = run.throughputs[0];
+  for (int format = 0; format < 100; ++format) {
+    for (int i = 0; i < 60; ++i) {
+      run.throughputs.push_back(sample);
+      run.throughputs.back().subject = run.throughputs.back().to = "format" + std::to_string(format);
+      run.throughputs.back().implementation = "implementation" + std::to_string(i);
+    }
+  }
+  const std::string page = performance_of({run});
+  EXPECT_LT(page.size(), 1'950'000u);
+  EXPECT_THAT(page, HasSubstr("measurements more in the result file."));
+  EXPECT_EQ(count_of(page, "<details open"), 1u);
   expect_balanced(page);
 }
 
-TEST(AccuracyPage, text_from_files_is_escaped) {
-  const std::string page = accuracy_of({sample_run()});
-  EXPECT_THAT(page, HasSubstr("ternary &lt;i&gt;, nearest: 10.00 %"));
-  for (const char* raw : {"<i>", "<article>", "<b>"}) EXPECT_THAT(page, Not(HasSubstr(raw)));
-}
-
-TEST(AccuracyPage, the_chart_has_a_mark_per_format_and_shows_the_worst_at_its_edge) {
-  const std::string page = accuracy_of({sample_run()});
-  EXPECT_EQ(count_of(page, "<circle class=\"mark\""), 2u);
-  EXPECT_EQ(count_of(page, "<polygon class=\"mark\""), 1u);
-  EXPECT_THAT(page, HasSubstr(">ternary 10.0 %</text>"));
-  EXPECT_EQ(count_of(page, "<line class=\"baseline\""), 1u);
-  RunRecord stochastic = sample_run();
-  stochastic.accuracies[1].rounding = "stochastic";
-  EXPECT_THAT(accuracy_of({stochastic}), HasSubstr("<circle class=\"mark hollow\""));
-}
-
-TEST(AccuracyPage, what_has_no_number_gets_no_mark_and_does_not_spoil_the_others) {
+TEST(PerformancePage, without_measurements_says_how_to_make_them) {
   RunRecord run = sample_run();
-  run.accuracies[1].samples.clear();
-  run.accuracies[2].samples[0].accuracy = std::numeric_limits<double>::quiet_NaN();
-  std::string page = accuracy_of({run});
-  EXPECT_THAT(page, Not(HasSubstr("<svg"))) << "one mark is no chart";
-  EXPECT_THAT(page, HasSubstr("<td class=\"number\">nan \u00B1 nan</td>"));
-  run.accuracies.push_back(sample_accuracy("float16", "ieee", 95.5));
-  run.accuracies.back().bits_per_weight = 0;
-  run.accuracies.push_back(sample_accuracy("nf4", "x", 95.5));
-  page = accuracy_of({run});
-  EXPECT_EQ(count_of(page, "<circle"), 2u);
-  const std::string chart = page.substr(page.find("<svg"), page.find("</svg>") - page.find("<svg"));
-  EXPECT_THAT(chart, Not(HasSubstr("nan")));
-  EXPECT_THAT(chart, Not(HasSubstr("inf")));
-}
-
-TEST(AccuracyPage, equal_accuracies_at_equal_bits_can_be_drawn) {
-  RunRecord run = sample_run();
-  run.accuracies = {sample_accuracy("a", "x", 100), sample_accuracy("b", "x", 100)};
-  const std::string page = accuracy_of({run});
-  EXPECT_EQ(count_of(page, "<circle"), 2u);
-  EXPECT_THAT(page, Not(HasSubstr("nan")));
-  EXPECT_THAT(page, Not(HasSubstr("inf")));
-}
-
-TEST(AccuracyPage, every_mode_has_its_own_chart_and_table) {
-  RunRecord run = sample_run();
-  for (AccuracyRecord accuracy : sample_run().accuracies) {
-    accuracy.id += "sums";
-    accuracy.mode = "sums";
-    run.accuracies.push_back(accuracy);
-  }
-  const std::string page = accuracy_of({run});
-  EXPECT_EQ(count_of(page, "<svg"), 2u);
-  EXPECT_EQ(count_of(page, "<details open"), 1u);
-  EXPECT_THAT(page, HasSubstr("Rounded: sums (3 rows)"));
+  run.throughputs.clear();
+  EXPECT_THAT(performance_of({run}), HasSubstr("halfulp bench -o speed.jsonl"));
 }
 
 TEST(Words, numbers_are_fixed_signed_or_exact) {

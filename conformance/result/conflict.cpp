@@ -1,0 +1,68 @@
+#include "result/conflict.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "result/machine.h"
+
+namespace halfulp {
+namespace {
+
+/// Where and by what a run was made: runs that differ here may differ in results.
+std::string origin_of(const HeaderRecord& header) {
+  const std::string gpu = header.gpu ? header.gpu->name + "\n" + header.gpu->toolkit : "";
+  return machine_text(header) + "\n" + gpu + "\n" + header.suite_version + "\n" + header.git + "\n" + header.oracle +
+         "\n" + header.compiler;
+}
+
+struct Seen {
+  const NamedRun* run;
+  const CellRecord* cell;
+};
+
+const ImplementationRecord* implementation_of(const Seen& seen) {
+  const auto& rows = seen.run->run.header.implementations;
+  const auto row = std::ranges::find(rows, seen.cell->implementation, &ImplementationRecord::name);
+  return row != rows.end() ? &*row : nullptr;
+}
+
+bool is_exhaustive(const CellRecord& cell) {
+  return cell.domain.size() == 1 && cell.domain.front().coverage == "exhaustive";
+}
+
+bool are_in_conflict(const Seen& one, const Seen& other) {
+  const ImplementationRecord* const left = implementation_of(one);
+  const ImplementationRecord* const right = implementation_of(other);
+  if (left == nullptr || right == nullptr || *left != *right) return false;
+  const bool has_same_cases = (is_exhaustive(*one.cell) && is_exhaustive(*other.cell)) ||
+                              cases_of(*one.cell, one.run->run.header) == cases_of(*other.cell, other.run->run.header);
+  const bool is_other_result = one.cell->digest != other.cell->digest || one.cell->outcome != other.cell->outcome ||
+                               one.cell->cases != other.cell->cases || one.cell->deviating != other.cell->deviating;
+  return has_same_cases && is_other_result;
+}
+
+}  // namespace
+
+std::optional<Conflict> find_conflict(const std::vector<NamedRun>& runs) {
+  std::unordered_map<std::string, std::vector<const NamedRun*>> by_origin;
+  for (const NamedRun& named : runs) {
+    if (named.run.header.git != "unknown") by_origin[origin_of(named.run.header)].push_back(&named);
+  }
+  for (const NamedRun& named : runs) {
+    const auto group = by_origin.find(origin_of(named.run.header));
+    if (group == by_origin.end() || group->second.size() < 2) continue;
+    std::unordered_map<std::string_view, Seen> cells;
+    for (const NamedRun* run : group->second) {
+      for (const CellRecord& cell : run->run.cells) {
+        if (cell.digest.empty()) continue;  // it did not run: nothing is said
+        const Seen seen{run, &cell};
+        const auto [known, is_new] = cells.insert({cell.id, seen});
+        if (!is_new && are_in_conflict(known->second, seen)) return Conflict{known->second.run, run, cell.id};
+      }
+    }
+    by_origin.erase(group);
+  }
+  return {};
+}
+
+}  // namespace halfulp

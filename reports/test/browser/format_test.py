@@ -1,0 +1,100 @@
+"""Codes and values typed on pages of formats: what the script makes of them is what the pages say without it. Needs HALFULP
+and WRITE_SAMPLE_RUN like site_test.py."""
+
+import os
+import tempfile
+import unittest
+from pathlib import Path
+
+import browser
+import sites
+
+FORMATS = ["float8_e4m3fn", "float8_e5m2", "float8_e4m3fnuz", "float8_e8m0fnu", "ue4m3", "float4_e2m1fn", "binary6p3uf",
+           "float16"]
+TYPE = """
+  const input = document.querySelector(".ask input");
+  input.value = arguments[0];
+  input.dispatchEvent(new Event("input"));"""
+SHOWN = """
+  const cells = [...document.querySelectorAll(".explore [data-shows]")];
+  return Object.fromEntries(cells.map((cell) => [cell.dataset.shows, cell.textContent]));"""
+LIST = """
+  const rows = [...document.querySelectorAll("details tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent));
+  return rows.filter((cells) => cells[0].startsWith("0x"));"""
+
+
+class FormatPage(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.folder.cleanup)
+        root = Path(cls.folder.name)
+        sites.run("check", "cpu-scalar", "--tier", "smoke", "--format", ",".join(FORMATS), "-o", root / "run.jsonl")
+        sites.render([root / "run.jsonl"], root / "site")
+        cls.browser = browser.Browser()
+        cls.addClassCleanup(cls.browser.close)
+
+    def open(self, name):
+        self.browser.open(Path(self.folder.name) / "site" / f"format-{name}.html")
+
+    def shown(self, typed):
+        return self.browser.run(TYPE + SHOWN, typed)
+
+    def test_the_example_typed_again_changes_nothing(self):
+        for name in FORMATS:
+            with self.subTest(format=name):
+                self.open(name)
+                before = self.browser.run(SHOWN)
+                example = self.browser.run("return document.querySelector('.explore').dataset.example")
+                self.assertEqual(self.shown(example), before)
+
+    def test_every_code_has_the_value_of_the_list(self):
+        for name in FORMATS:
+            self.open(name)
+            codes = self.browser.run(LIST)
+            self.assertEqual(len(codes) > 0, name != "float16", name)
+            for code, bits, kind, value, hexfloat in codes:
+                with self.subTest(format=name, code=code):
+                    shown = self.shown(code)
+                    fields = "".join(shown.get(f"{field}-bits", "") for field in ("sign", "exponent", "trailing"))
+                    self.assertEqual(
+                        (shown["code"], fields, shown["class"], shown["value"], shown["hexfloat"]),
+                        (code, bits.replace("_", ""), kind, value, hexfloat))
+
+    def test_a_value_is_rounded_to_nearest_even_between_its_neighbours(self):
+        self.open("float8_e4m3fn")
+        for typed, code, error in (("3.14", "0x45", "0.11, 3.5\u00a0%"), ("-3.14", "0xc5", "\u22120.11, 3.5\u00a0%"),
+                                   ("17", "0x58", "\u22121, 5.88\u00a0%"), ("19", "0x5a", "1, 5.26\u00a0%"),
+                                   ("0x1.8p+1", "0x44", "none"), ("464", "0x7e", "\u221216, 3.45\u00a0%")):
+            with self.subTest(typed=typed):
+                shown = self.shown(typed)
+                self.assertEqual((shown["code"], shown["error"]), (code, error))
+
+    def test_what_has_no_code_is_said(self):
+        self.open("float8_e4m3fn")
+        for typed, hint in (("banana", "neither a code nor a number"), ("0x1ff", "wider than 8 bits"),
+                            ("inf", "the format has no infinity"), ("1e9", "beyond the largest value 448"),
+                            ("17", "half way between two values")):
+            with self.subTest(typed=typed):
+                self.assertIn(hint, self.shown(typed)["hint"])
+        self.open("float8_e8m0fnu")
+        self.assertIn("no negative values", self.shown("-1")["hint"])
+
+    def test_a_code_of_the_table_can_be_chosen(self):
+        self.open("float8_e5m2")
+        self.browser.run("document.querySelectorAll('.codes td')[0x7c].click()")
+        shown = self.browser.run(SHOWN)
+        self.assertEqual((shown["code"], shown["class"], shown["below"]), ("0x7c", "infinity", "57344  (0x7b)"))
+        self.assertEqual(self.shown("57344")["above"], "inf  (0x7c)")
+
+    def test_without_scripts_nothing_is_asked(self):
+        self.browser.command("Emulation.setScriptExecutionDisabled", value=True)
+        self.addCleanup(self.browser.command, "Emulation.setScriptExecutionDisabled", value=False)
+        self.open("float16")
+        self.assertFalse(self.browser.run("return document.querySelector('.ask').checkVisibility()"))
+        self.assertEqual(self.browser.run(SHOWN)["value"], "3.140625")
+
+
+if __name__ == "__main__":
+    browser.leave_unless_possible(os.environ.get("REQUIRE_BROWSER") == "1")
+    unittest.main()
