@@ -124,7 +124,8 @@ Page method_page(const Source& source) {
        "declares its profile and is judged against that: a choice is not a mistake."});
   write_section(
       html, slug, "coverage", "What was covered",
-      {"Exhaustive: every code of the input's format. Nothing is left that could be wrong.",
+      {"Exhaustive: every code of the input's format, of several operands every tuple of codes. Nothing is left that "
+       "could be wrong.",
        "Boundary: inputs at and beside every place where the result changes, which are values, midpoints and "
        "specials of the format; of operations with several operands all tuples of corners.",
        "Sampled: inputs drawn from a seed. A sample that conforms proves nothing about the inputs between.",

@@ -74,13 +74,4 @@ std::string coverage_text(const Tally& tally) {
   return grouped(tally.exhaustive) + " of " + grouped(tally.ran()) + " exhaustive";
 }
 
-std::string anchor_of(std::string_view implementation, std::string_view format) {
-  std::string anchor = std::string(implementation) + "--" + std::string(format);
-  for (char& c : anchor) {
-    const bool is_plain = std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_' || c == '.';
-    if (!is_plain) c = '-';
-  }
-  return anchor;
-}
-
 }  // namespace halfulp

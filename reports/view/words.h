@@ -43,7 +43,4 @@ Verdict verdict_of(std::string_view outcome);
 /// "exhaustive", "sampled" or "3 of 8 exhaustive": how many of the cells that ran covered every input.
 std::string coverage_text(const Tally& tally);
 
-/// The name of the page's section about a square; safe as a fragment.
-std::string anchor_of(std::string_view implementation, std::string_view format);
-
 }  // namespace halfulp
