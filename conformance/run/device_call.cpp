@@ -1,7 +1,6 @@
 #include "run/device_call.h"
 
 #include <algorithm>
-#include <cstring>
 #include <span>
 
 #include "run/part_slot.h"
@@ -10,6 +9,10 @@ namespace halfulp {
 namespace {
 
 constexpr std::size_t kResults = 0, kFirstOperand = 1;  // places of the memory of arrays
+
+std::span<const unsigned char> bytes_at(const void* begin, std::size_t size) {
+  return {static_cast<const unsigned char*>(begin), size};
+}
 
 }  // namespace
 
@@ -78,7 +81,7 @@ bool DeviceCall::run(const Columns& columns, const void* const* operands, void* 
     for (std::size_t i = 0; i < columns.size(); ++i) {
       std::vector<unsigned char> after(bytes_in(i));
       device.download(after.data(), in[i], bytes_in(i));
-      if (std::memcmp(after.data(), operands[i], bytes_in(i)) != 0) return fail(kWroteToOperands) == HALFULP_OK;
+      if (!std::ranges::equal(after, bytes_at(operands[i], bytes_in(i)))) return fail(kWroteToOperands) == HALFULP_OK;
       is_intact = is_intact && memory(kFirstOperand + i).is_intact();
     }
     return is_intact || fail(kWroteOutside) == HALFULP_OK;
@@ -111,7 +114,7 @@ std::int32_t DeviceCall::run_parts(const halfulp_blocks& tensor, std::span<const
     } else {
       std::vector<unsigned char> after(bytes);
       device.download(after.data(), begin, bytes);
-      if (std::memcmp(after.data(), host, bytes) != 0) status = fail(kWroteToOperands);
+      if (!std::ranges::equal(after, bytes_at(host, bytes))) status = fail(kWroteToOperands);
     }
     if (!memory(static_cast<std::size_t>(part)).is_intact()) status = fail(kWroteOutside);
   });

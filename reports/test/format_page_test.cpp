@@ -34,6 +34,18 @@ Page page_about(const std::string& name, const std::vector<NamedRun>& runs) {
 
 std::string content_about(const std::string& name) { return page_about(name, {{"a.jsonl", sample_run()}}).content; }
 
+/// Whether a number of a drawing is none. No regular expression: those of the library recurse along a path.
+bool has_wrong_coordinate(std::string_view drawings) {
+  for (const std::string_view name : {"d", "x", "y", "x1", "x2", "y1", "y2", "width"}) {
+    const std::string begin = " " + std::string(name) + "=\"";
+    for (auto at = drawings.find(begin); at != std::string_view::npos; at = drawings.find(begin, at + 1)) {
+      const auto value = drawings.substr(at + begin.size(), drawings.find('"', at + begin.size()) - at - begin.size());
+      if (value.find("nan") != std::string_view::npos || value.find("inf") != std::string_view::npos) return true;
+    }
+  }
+  return false;
+}
+
 TEST(FormatPage, parameters_carry_the_clause_that_states_them) {
   const std::string page = content_about("float8_e5m2");
   EXPECT_THAT(page, HasSubstr("<dt>Defined by</dt>\n<dd>OCP OFP8 1.0 table 1</dd>"));
@@ -134,14 +146,14 @@ TEST(FormatPage, every_drawing_has_a_name_and_every_id_that_of_the_page) {
 }
 
 TEST(FormatPage, no_coordinate_of_any_format_is_other_than_a_number) {
+  ASSERT_TRUE(has_wrong_coordinate("<path class=\"line\" d=\"M1 2L3 nan\">"));
   for (const FormatSpec& format : standard_formats().rows()) {
     HtmlWriter html;
     write_format_lines(html, format);
     write_format_error(html, format);
     write_format_sine(html, format);
     const std::string drawings = html.take();
-    const std::regex wrong("(d|x|y|x1|x2|y1|y2|width)=\"[^\"]*(nan|inf)");
-    EXPECT_FALSE(std::regex_search(drawings, wrong)) << format.name;
+    EXPECT_FALSE(has_wrong_coordinate(drawings)) << format.name;
   }
 }
 
