@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cpu/codec.h"
+#include "facts.h"
 #include "subjects.h"
 
 namespace halfulp::impl {
@@ -18,19 +19,6 @@ adapter::Adapter adapter_cpu_scalar();
 
 namespace halfulp::cpu::test {
 namespace {
-
-halfulp_format facts(const char* name, const Layout& layout) {
-  return {sizeof(halfulp_format),
-          name,
-          layout.k,
-          layout.p,
-          layout.bias,
-          static_cast<int>(layout.sign),
-          static_cast<int>(layout.nan),
-          static_cast<int>(layout.inf),
-          static_cast<int>(layout.low),
-          nullptr};
-}
 
 const halfulp_format kFloat32Facts = facts("float32", kFloat32);
 const halfulp_format kFloat64Facts =

@@ -6,26 +6,14 @@
 #include <map>
 
 #include "cpu/known_layouts.h"
+#include "facts.h"
 #include "subject_codebooks.h"
 
 namespace halfulp::cpu::test {
 namespace {
 
-halfulp_format facts(const char* name, const Layout& layout) {
-  return {.struct_size = sizeof(halfulp_format),
-          .name = name,
-          .k = layout.k,
-          .p = layout.p,
-          .bias = layout.bias,
-          .sign = static_cast<int>(layout.sign),
-          .nan = static_cast<int>(layout.nan),
-          .inf = static_cast<int>(layout.inf),
-          .low = static_cast<int>(layout.low),
-          .codebook = nullptr};
-}
-
 /// The facts of a codebook. The values live as long as the program.
-halfulp_format facts(const char* name, std::vector<float> values) {
+halfulp_format codebook_facts(const char* name, std::vector<float> values) {
   static std::deque<std::vector<float>> kept;
   kept.push_back(std::move(values));
   int k = 0;
@@ -58,20 +46,20 @@ const halfulp_format kE4m3 = facts("float8_e4m3fn", kFloat8E4m3fn);
 const halfulp_format kE5m2 = facts("float8_e5m2", kFloat8E5m2);
 const halfulp_format kE2m3 = facts("float6_e2m3fn", kFloat6E2m3fn);
 const halfulp_format kE2m1 = facts("float4_e2m1fn", kFloat4E2m1fn);
-const halfulp_format kNf4 = facts("nf4", kNf4Values);
-const halfulp_format kFp4 = facts("bnb_fp4", bnb_fp4_values());
-const halfulp_format kDynamic8 = facts("bnb_dynamic8", dynamic8_values());
-const halfulp_format kInt8 = facts("int8", twos_complement(8, 1));
-const halfulp_format kInt4 = facts("int4", twos_complement(4, 1));
-const halfulp_format kMxint8 = facts("mxint8", twos_complement(8, 0x1p-6f));
-const halfulp_format kInt4Offset8 = facts("int4_offset8", shifted(4, 8));
-const halfulp_format kInt5Offset16 = facts("int5_offset16", shifted(5, 16));
-const halfulp_format kUint4 = facts("uint4", shifted(4, 0));
-const halfulp_format kUint5 = facts("uint5", shifted(5, 0));
-const halfulp_format kUint2 = facts("uint2", shifted(2, 0));
-const halfulp_format kTrit = facts("trit", shifted(2, 1));
+const halfulp_format kNf4 = codebook_facts("nf4", kNf4Values);
+const halfulp_format kFp4 = codebook_facts("bnb_fp4", bnb_fp4_values());
+const halfulp_format kDynamic8 = codebook_facts("bnb_dynamic8", dynamic8_values());
+const halfulp_format kInt8 = codebook_facts("int8", twos_complement(8, 1));
+const halfulp_format kInt4 = codebook_facts("int4", twos_complement(4, 1));
+const halfulp_format kMxint8 = codebook_facts("mxint8", twos_complement(8, 0x1p-6f));
+const halfulp_format kInt4Offset8 = codebook_facts("int4_offset8", shifted(4, 8));
+const halfulp_format kInt5Offset16 = codebook_facts("int5_offset16", shifted(5, 16));
+const halfulp_format kUint4 = codebook_facts("uint4", shifted(4, 0));
+const halfulp_format kUint5 = codebook_facts("uint5", shifted(5, 0));
+const halfulp_format kUint2 = codebook_facts("uint2", shifted(2, 0));
+const halfulp_format kTrit = codebook_facts("trit", shifted(2, 1));
 const halfulp_format kIq4Nl =
-    facts("iq4_nl_levels", {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113});
+    codebook_facts("iq4_nl_levels", {-127, -104, -83, -65, -49, -35, -22, -10, 1, 13, 25, 38, 53, 69, 89, 113});
 
 halfulp_block planes(const char* name, const halfulp_format& element, const halfulp_format& scale, std::uint64_t rows,
                      std::uint64_t columns, std::uint32_t order) {

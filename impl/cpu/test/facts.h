@@ -1,4 +1,4 @@
-// The facts of a format that has no name, as they cross the adapter interface.
+// The facts of a format as they cross the adapter interface.
 #pragma once
 
 #include "abi/halfulp_adapter.h"
@@ -6,9 +6,10 @@
 
 namespace halfulp::cpu::test {
 
-inline halfulp_format facts(const Layout& layout) {
+/// Of a binary format. `name` must outlive the facts.
+inline halfulp_format facts(const char* name, const Layout& layout) {
   return {.struct_size = sizeof(halfulp_format),
-          .name = "made_up",
+          .name = name,
           .k = layout.k,
           .p = layout.p,
           .bias = layout.bias,
@@ -18,5 +19,8 @@ inline halfulp_format facts(const Layout& layout) {
           .low = static_cast<int>(layout.low),
           .codebook = nullptr};
 }
+
+/// Of one that has no name.
+inline halfulp_format facts(const Layout& layout) { return facts("made_up", layout); }
 
 }  // namespace halfulp::cpu::test

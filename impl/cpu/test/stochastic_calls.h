@@ -11,23 +11,11 @@
 
 #include "abi/adapter.h"
 #include "cpu/stochastic.h"
+#include "facts.h"
 #include "naive_stochastic.h"
 #include "subjects.h"
 
 namespace halfulp::cpu::test {
-
-inline halfulp_format facts_called(const char* name, const Layout& layout) {
-  return {sizeof(halfulp_format),
-          name,
-          layout.k,
-          layout.p,
-          layout.bias,
-          static_cast<int>(layout.sign),
-          static_cast<int>(layout.nan),
-          static_cast<int>(layout.inf),
-          static_cast<int>(layout.low),
-          nullptr};
-}
 
 /// The operands of one call, in their containers.
 template <class Value, class Random>
@@ -82,8 +70,8 @@ inline void check_every_half_with_every_draw(const halfulp_adapter* adapter) {
     for (const Keep keep : kKeeps) {
       const Stochastic rule{keep, kBits};
       const auto codes = ask<std::uint8_t>(adapter,
-                                           {.from = facts_called("float16", kFloat16),
-                                            .to = facts_called("float8_e4m3fn", kFloat8E4m3fn),
+                                           {.from = facts("float16", kFloat16),
+                                            .to = facts("float8_e4m3fn", kFloat8E4m3fn),
                                             .rule = rule,
                                             .profile = profile},
                                            all);

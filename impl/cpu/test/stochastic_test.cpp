@@ -68,7 +68,7 @@ TEST(Stochastic, is_a_constant_expression) {
 TEST(ScalarStochastic, converts_every_half_with_every_draw_of_four_bits) { check_every_half_with_every_draw(scalar()); }
 
 TEST(ScalarStochastic, reads_words_of_every_container_and_writes_codes_of_every_container) {
-  const halfulp_format float64 = facts_called("float64", {.k = 64, .p = 53, .bias = 1023});
+  const halfulp_format float64 = facts("float64", {.k = 64, .p = 53, .bias = 1023});
   const auto convert = [&](auto result, double x, const halfulp_format& to, const char* profile, auto random,
                            int bits) {
     const StochasticQuestion question{float64, to, {Keep::truncated, static_cast<std::uint32_t>(bits)}, profile};
@@ -76,8 +76,8 @@ TEST(ScalarStochastic, reads_words_of_every_container_and_writes_codes_of_every_
     EXPECT_TRUE(codes) << to.name;
     return codes ? codes->back() : 0;
   };
-  const halfulp_format e4m3fn = facts_called("float8_e4m3fn", kFloat8E4m3fn), tf32 = facts_called("tf32", kTf32);
-  const halfulp_format float16 = facts_called("float16", kFloat16);
+  const halfulp_format e4m3fn = facts("float8_e4m3fn", kFloat8E4m3fn), tf32 = facts("tf32", kTf32);
+  const halfulp_format float16 = facts("float16", kFloat16);
   // 2^-5 of a step of float8_e4m3fn, 2^-10 of a step of float16 and tf32.
   EXPECT_EQ(convert(std::uint8_t{}, 1 + 0x1p-8, e4m3fn, "ocp-sat", std::uint8_t{0xF8}, 8), 0x39u);
   EXPECT_EQ(convert(std::uint8_t{}, 1 + 0x1p-8, e4m3fn, "ocp-sat", std::uint8_t{0xF7}, 8), 0x38u);
@@ -88,10 +88,10 @@ TEST(ScalarStochastic, reads_words_of_every_container_and_writes_codes_of_every_
 }
 
 TEST(ScalarStochastic, refuses_what_it_does_not_offer) {
-  const halfulp_format float32 = facts_called("float32", kFloat32);
-  const halfulp_format e4m3fn = facts_called("float8_e4m3fn", kFloat8E4m3fn);
+  const halfulp_format float32 = facts("float32", kFloat32);
+  const halfulp_format e4m3fn = facts("float8_e4m3fn", kFloat8E4m3fn);
   std::array<float, 16> values{};
-  halfulp_format nf4 = facts_called("nf4", {.k = 4});
+  halfulp_format nf4 = facts("nf4", {.k = 4});
   nf4.codebook = values.data();
   const auto offers = [](const StochasticQuestion& question) {
     return ask<std::uint32_t>(scalar(), question, Pairs<float, std::uint32_t>{}).has_value();

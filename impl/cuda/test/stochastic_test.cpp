@@ -66,7 +66,7 @@ TEST(Stochastic, gives_what_the_portable_codec_gives_into_every_layout_under_eve
 TEST(CudaFunctions, convert_every_half_with_every_draw_of_four_bits) { check_every_half_with_every_draw(functions()); }
 
 TEST(CudaFunctions, round_floats_stochastically_with_words_and_codes_of_every_container) {
-  const halfulp_format float32 = facts_called("float32", cpu::kFloat32);
+  const halfulp_format float32 = facts("float32", cpu::kFloat32);
   const auto convert = [&](auto result, const halfulp_format& to, const char* profile, auto random, int bits) {
     const StochasticQuestion question{float32, to, {Keep::truncated, static_cast<std::uint32_t>(bits)}, profile};
     const Pairs<float, decltype(random)> pairs{{1, 1 + 0x1p-15f}, {0, random}};
@@ -74,9 +74,9 @@ TEST(CudaFunctions, round_floats_stochastically_with_words_and_codes_of_every_co
     EXPECT_TRUE(codes) << to.name;
     return codes ? codes->back() : 0;
   };
-  const halfulp_format e4m3fn = facts_called("float8_e4m3fn", cpu::kFloat8E4m3fn);
-  const halfulp_format float16 = facts_called("float16", cpu::kFloat16);
-  const halfulp_format bfloat16 = facts_called("bfloat16", cpu::kBfloat16);
+  const halfulp_format e4m3fn = facts("float8_e4m3fn", cpu::kFloat8E4m3fn);
+  const halfulp_format float16 = facts("float16", cpu::kFloat16);
+  const halfulp_format bfloat16 = facts("bfloat16", cpu::kBfloat16);
   // 2^-12, 2^-5 and 2^-8 of a step.
   EXPECT_EQ(convert(std::uint8_t{}, e4m3fn, "ocp-sat", std::uint16_t{0xFFF0}, 16), 0x39u);
   EXPECT_EQ(convert(std::uint8_t{}, e4m3fn, "ocp-sat", std::uint16_t{0xFFEF}, 16), 0x38u);
@@ -87,15 +87,15 @@ TEST(CudaFunctions, round_floats_stochastically_with_words_and_codes_of_every_co
 }
 
 TEST(CudaFunctions, refuse_stochastic_roundings_that_they_do_not_offer) {
-  const halfulp_format float32 = facts_called("float32", cpu::kFloat32);
-  const halfulp_format e4m3fn = facts_called("float8_e4m3fn", cpu::kFloat8E4m3fn);
+  const halfulp_format float32 = facts("float32", cpu::kFloat32);
+  const halfulp_format e4m3fn = facts("float8_e4m3fn", cpu::kFloat8E4m3fn);
   const auto offers = [](const StochasticQuestion& question) {
     return ask<std::uint32_t>(functions(), question, Pairs<std::uint64_t, std::uint32_t>{}).has_value();
   };
   EXPECT_TRUE(offers({float32, e4m3fn, {Keep::rounded, 1}, "ocp-sat"}));
   EXPECT_FALSE(offers({float32, e4m3fn, {Keep::rounded, 33}, "ocp-sat"}));
-  EXPECT_FALSE(offers({float32, facts_called("tf32", cpu::kTf32), {Keep::rounded, 1}, "ocp-sat"}));
-  EXPECT_FALSE(offers({facts_called("float8_e5m2", cpu::kFloat8E5m2), e4m3fn, {Keep::rounded, 1}, "ocp-sat"}));
+  EXPECT_FALSE(offers({float32, facts("tf32", cpu::kTf32), {Keep::rounded, 1}, "ocp-sat"}));
+  EXPECT_FALSE(offers({facts("float8_e5m2", cpu::kFloat8E5m2), e4m3fn, {Keep::rounded, 1}, "ocp-sat"}));
 }
 
 }  // namespace

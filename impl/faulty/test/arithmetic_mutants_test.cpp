@@ -15,7 +15,7 @@ namespace {
 
 using cpu::Keep;
 using cpu::Stochastic;
-using cpu::test::facts_called;
+using cpu::test::facts;
 
 std::uint16_t result_of(const char* id, std::array<std::uint16_t, 3> operands) {
   const adapter::Columns columns = arithmetic_mutant(id).functions.front().prepare({});
@@ -40,8 +40,8 @@ TEST(AddFlushed, has_no_subnormal_results) {
 }
 
 std::vector<std::uint8_t> rounded(const char* id, std::uint16_t code, std::vector<std::uint8_t> randoms) {
-  const cpu::test::StochasticQuestion question{.from = facts_called("float16", cpu::kFloat16),
-                                               .to = facts_called("float8_e4m3fn", cpu::kFloat8E4m3fn),
+  const cpu::test::StochasticQuestion question{.from = facts("float16", cpu::kFloat16),
+                                               .to = facts("float8_e4m3fn", cpu::kFloat8E4m3fn),
                                                .rule = {Keep::truncated, 8},
                                                .profile = "ocp-sat"};
   const cpu::test::Pairs<std::uint16_t, std::uint8_t> pairs{std::vector(randoms.size(), code), randoms};
