@@ -6,6 +6,7 @@
 #include "app/number_line.h"
 #include "app/table.h"
 #include "block/block_registry.h"
+#include "case/value_codes.h"
 #include "format/elements.h"
 #include "oracle/encode.h"
 #include "result/value_text.h"
@@ -38,10 +39,10 @@ std::string thresholds_text(const FormatSpec& format) {
   table.add({"between", "midpoint", "hexfloat", "as float32"});
   for (std::size_t i = 1; i < codes.size(); ++i) {
     // Exact: both have 24 bits at most and are of similar size.
-    const Datum midpoint = datum_of((finite_number_of(format, codes[i - 1]) + finite_number_of(format, codes[i])) / 2);
+    const Datum midpoint = datum_of((value_of(format, codes[i - 1]) + value_of(format, codes[i])) / 2);
     const Code rounded = encode(kFloat32, midpoint, Rounding::ties_to_even, *profile_called("ieee")).code;
-    const bool is_exact = finite_number_of(kFloat32, rounded) * 2 ==
-                          finite_number_of(format, codes[i - 1]) + finite_number_of(format, codes[i]);
+    const bool is_exact =
+        value_of(kFloat32, rounded) * 2 == value_of(format, codes[i - 1]) + value_of(format, codes[i]);
     table.add({hex_of(format, codes[i - 1]) + ", " + hex_of(format, codes[i]), decimal_of(midpoint),
                hexfloat_of(midpoint), hex_of(kFloat32, rounded) + (is_exact ? "" : " rounded")});
   }

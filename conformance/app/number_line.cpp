@@ -6,6 +6,7 @@
 
 #include "result/value_text.h"
 #include "value/decode.h"
+#include "value/number.h"
 
 namespace halfulp {
 namespace {
@@ -24,7 +25,7 @@ std::vector<Value> finite_values(const FormatSpec& format) {
   for (Code code = 0; code <= format.code_mask(); ++code) {
     const Datum datum = decode(format, code);
     if (datum.cls != DatumClass::zero && datum.cls != DatumClass::finite) continue;
-    values.push_back({code, datum, finite_number_of(format, code)});
+    values.push_back({code, datum, number_of(datum)});
   }
   std::ranges::stable_sort(values, {}, &Value::number);
   return values;
@@ -69,12 +70,6 @@ std::string ends(const std::vector<Value>& values, std::size_t zero) {
 }
 
 }  // namespace
-
-double finite_number_of(const FormatSpec& format, Code code) {
-  const Datum datum = decode(format, code);
-  const double magnitude = std::ldexp(static_cast<double>(datum.significand), datum.exponent);
-  return datum.negative ? -magnitude : magnitude;
-}
 
 std::string number_line_title(const FormatSpec& format) {
   if (format.k <= kLabelledBits) return "Codes above their values on a line:";

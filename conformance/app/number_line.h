@@ -1,4 +1,4 @@
-// The values of a narrow format as numbers, and drawn on a line.
+// The values of a narrow format drawn on a line.
 #pragma once
 
 #include <string>
@@ -9,9 +9,6 @@ namespace halfulp {
 
 /// Widest format that is drawn.
 inline constexpr int kDrawnBits = 8;
-
-/// A zero or finite value in float64. Requires one that has no more than 53 bits.
-double finite_number_of(const FormatSpec& format, Code code);
 
 /// What the line shows and how it is read.
 std::string number_line_title(const FormatSpec& format);

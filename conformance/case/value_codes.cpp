@@ -7,6 +7,7 @@
 
 #include "oracle/encode.h"
 #include "value/decode.h"
+#include "value/number.h"
 
 namespace halfulp {
 namespace {
@@ -42,21 +43,6 @@ Code stepped(const FormatSpec& format, Code code, std::ptrdiff_t ulps) {
   return moved < 0 ? static_cast<Code>(-moved) | format.sign_mask() : static_cast<Code>(moved);
 }
 
-double value_of(const FormatSpec& format, Code code) {
-  const Datum datum = decode(format, code);
-  const double sign = datum.negative ? -1 : 1;
-  switch (datum.cls) {
-    case DatumClass::zero:
-      return sign * 0.0;
-    case DatumClass::finite:
-      return sign * std::ldexp(static_cast<double>(datum.significand), datum.exponent);
-    case DatumClass::infinity:
-      return sign * std::numeric_limits<double>::infinity();
-    case DatumClass::nan:
-    case DatumClass::reserved:
-      break;
-  }
-  return std::numeric_limits<double>::quiet_NaN();
-}
+double value_of(const FormatSpec& format, Code code) { return number_of(decode(format, code)); }
 
 }  // namespace halfulp

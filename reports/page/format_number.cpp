@@ -3,7 +3,6 @@
 #include <bit>
 #include <cmath>
 #include <cstdio>
-#include <limits>
 
 #include "format/elements.h"
 #include "result/value_text.h"
@@ -30,22 +29,6 @@ std::string significant(double number, int digits) {
 }
 
 }  // namespace
-
-double number_of(const Datum& datum) {
-  const double sign = datum.negative ? -1 : 1;
-  switch (datum.cls) {
-    case DatumClass::zero:
-      return sign * 0.0;
-    case DatumClass::finite:
-      return sign * std::ldexp(static_cast<double>(datum.significand), datum.exponent);
-    case DatumClass::infinity:
-      return sign * std::numeric_limits<double>::infinity();
-    case DatumClass::nan:
-    case DatumClass::reserved:
-      break;
-  }
-  return std::numeric_limits<double>::quiet_NaN();
-}
 
 double number_of(const FormatSpec& format, Code code) { return number_of(decode(format, code)); }
 

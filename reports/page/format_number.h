@@ -4,12 +4,11 @@
 #include <string>
 
 #include "format/format_spec.h"
-#include "value/datum.h"
+#include "value/number.h"
 
 namespace halfulp {
 
-/// The value as float64, exact for every format; NaN for a NaN and for a reserved code.
-double number_of(const Datum& datum);
+/// What `code` means, as number_of(Datum) has it.
 double number_of(const FormatSpec& format, Code code);
 
 /// The number as an exact datum.
