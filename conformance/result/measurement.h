@@ -23,6 +23,7 @@ struct ThroughputRecord {
   std::vector<double> nanoseconds;         ///< [samples] per element, of all threads together, in the order measured.
   double copy_gigabytes_per_second = 0;    ///< Of memcpy at this size on as many threads in this run, read and written.
   double memory_gigabytes_per_second = 0;  ///< What the memory can do in theory; 0: unknown.
+  double core_megahertz = 0;               ///< Clock of the cores that worked, measured beside the samples; 0: unknown.
   std::string outcome;                     ///< Of the cell in this run: "conforms", "deviates", "errored", "skipped".
 
   bool operator==(const ThroughputRecord&) const = default;
@@ -55,6 +56,14 @@ struct DifferenceRecord {
   bool operator==(const DifferenceRecord&) const = default;
 };
 
+/// A test image whose answer a format changed. No answer: a log-probability was no number.
+struct ChangedImage {
+  std::uint64_t number = 0;                   ///< In the test set, from 0.
+  std::optional<unsigned> was = {}, is = {};  ///< The float32 network's answer, and the one now.
+
+  bool operator==(const ChangedImage&) const = default;
+};
+
 /// What one format did to the network of one seed.
 struct AccuracySample {
   std::uint64_t seed = 0;
@@ -66,6 +75,7 @@ struct AccuracySample {
   double clipped = 0, zeroed = 0;  ///< Shares of the weights: beyond the extreme element; not zero and now zero.
   std::array<double, 10> digit{};  ///< Log-probabilities of test image 4.
   std::optional<DifferenceRecord> difference = {};  ///< From the answers of the other side, if there is one.
+  std::vector<ChangedImage> changed_images = {};    ///< The first few of `changed`, by number.
 
   bool operator==(const AccuracySample&) const = default;
 };

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "result/measurement.h"
+#include "result/picture.h"
 
 namespace halfulp {
 
@@ -26,11 +27,21 @@ struct ExampleRecord {
   bool operator==(const ExampleRecord&) const = default;
 };
 
+/// Why a deviation is accepted.
+struct WaiverRecord {
+  std::string reason;
+  std::string issue = {};    ///< Where it is followed up; may be empty.
+  std::string expires = {};  ///< "2027-06-30", the last day; may be empty.
+
+  bool operator==(const WaiverRecord&) const = default;
+};
+
 struct CauseRecord {
   std::string cause;
   std::string sentence;  ///< What the cause means, for readers.
   std::uint64_t count = 0;
   std::vector<ExampleRecord> examples;
+  std::optional<WaiverRecord> waiver = {};  ///< Where a list of waivers has this cause of this cell.
 
   bool operator==(const CauseRecord&) const = default;
 };
@@ -110,7 +121,7 @@ inline CasesRecord cases_of(const CellRecord& cell, const HeaderRecord& header) 
 
 struct FooterRecord {
   std::uint64_t cells = 0, conforms = 0, deviates = 0, errored = 0, skipped = 0, cases = 0;
-  std::uint64_t trainings = 0, accuracies = 0, throughputs = 0;
+  std::uint64_t trainings = 0, accuracies = 0, throughputs = 0, weights = 0, images = 0;
   double seconds = 0;
 
   bool operator==(const FooterRecord&) const = default;
@@ -123,6 +134,8 @@ struct RunRecord {
   std::vector<TrainingRecord> trainings = {};
   std::vector<AccuracyRecord> accuracies = {};
   std::vector<ThroughputRecord> throughputs = {};
+  std::vector<WeightsRecord> weights = {};
+  std::vector<ImageRecord> images = {};
   FooterRecord footer = {};
 
   bool operator==(const RunRecord&) const = default;
