@@ -2,11 +2,12 @@
 
 #include <tbb/parallel_for.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <ranges>
 
 #include "result/conflict.h"
+#include "result/containment.h"
 #include "result/json.h"
 #include "result/lines.h"
 #include "result/read.h"
@@ -45,15 +46,14 @@ std::vector<NamedRun> read_all(const std::vector<std::string>& files) {
 }  // namespace
 
 std::vector<NamedRun> read_runs(const std::vector<std::string>& files) {
-  std::vector<NamedRun> runs;
-  for (NamedRun& named : read_all(files)) {
-    const auto same = std::ranges::find(runs, named.run, &NamedRun::run);
-    if (same == runs.end()) {
-      runs.push_back(std::move(named));
-    } else {
-      std::fprintf(stderr, "halfulp: warning: %s says the same as %s; taken once\n", named.file.c_str(),
-                   same->file.c_str());
-    }
+  std::vector<NamedRun> runs = read_all(files);
+  const std::vector<Contained> contained = find_contained(runs);
+  for (const Contained& found : contained) {
+    std::fprintf(stderr, "halfulp: warning: %s says nothing that %s does not; taken once\n",
+                 runs[found.part].file.c_str(), runs[found.whole].file.c_str());
+  }
+  for (const Contained& found : contained | std::views::reverse) {
+    runs.erase(runs.begin() + static_cast<std::ptrdiff_t>(found.part));
   }
   if (const auto found = find_conflict(runs)) {
     throw ReadError(ReadError::Kind::counts_disagree, position_of(found->other->file, found->cell),

@@ -15,6 +15,9 @@ std::string origin_of(const HeaderRecord& header) {
          "\n" + header.compiler;
 }
 
+/// A commit with changes behind it may stand for many suites.
+bool is_known(const std::string& git) { return git != "unknown" && !git.ends_with("-dirty"); }
+
 struct Seen {
   const NamedRun* run;
   const CellRecord* cell;
@@ -46,7 +49,7 @@ bool are_in_conflict(const Seen& one, const Seen& other) {
 std::optional<Conflict> find_conflict(const std::vector<NamedRun>& runs) {
   std::unordered_map<std::string, std::vector<const NamedRun*>> by_origin;
   for (const NamedRun& named : runs) {
-    if (named.run.header.git != "unknown") by_origin[origin_of(named.run.header)].push_back(&named);
+    if (is_known(named.run.header.git)) by_origin[origin_of(named.run.header)].push_back(&named);
   }
   for (const NamedRun& named : runs) {
     const auto group = by_origin.find(origin_of(named.run.header));

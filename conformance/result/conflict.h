@@ -17,7 +17,8 @@ struct Conflict {
 };
 
 /// The first cell, in the order of the runs, with the same cases, machine, suite and version of its implementation in
-/// two runs, and with other results. Suites of an unknown commit are not known to be the same. Refers to the runs.
+/// two runs, and with other results. Suites of an unknown commit, or of one with changes, are not known to be the same.
+/// Refers to the runs.
 std::optional<Conflict> find_conflict(const std::vector<NamedRun>& runs);
 
 }  // namespace halfulp

@@ -40,11 +40,13 @@ TEST(ConflictingFiles, are_none_where_something_explains_the_difference) {
   EXPECT_FALSE(with([](RunRecord& run) { run.cells[0].digest.clear(); }));  // it did not run
 }
 
-TEST(ConflictingFiles, of_an_unknown_commit_prove_nothing) {
-  std::vector<NamedRun> runs = two_runs();
-  runs[1].run.cells[0].digest = "ffffffffffffffff";
-  for (NamedRun& named : runs) named.run.header.git = "unknown";
-  EXPECT_FALSE(find_conflict(runs));
+TEST(ConflictingFiles, of_an_unknown_or_changed_commit_prove_nothing) {
+  for (const char* git : {"unknown", "abc123-dirty"}) {
+    std::vector<NamedRun> runs = two_runs();
+    runs[1].run.cells[0].digest = "ffffffffffffffff";
+    for (NamedRun& named : runs) named.run.header.git = git;
+    EXPECT_FALSE(find_conflict(runs)) << git;
+  }
 }
 
 TEST(ConflictingFiles, that_are_exhaustive_have_equal_cases_whatever_their_seed) {
