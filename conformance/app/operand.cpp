@@ -128,9 +128,7 @@ std::optional<Held> read_hexfloat(std::string_view text) {
 
 Held read_value(std::string_view text, std::string_view unsigned_text) {
   if (unsigned_text == "inf" || unsigned_text == "infinity") return {{.cls = DatumClass::infinity}, Precision::exact};
-  if (unsigned_text == "nan") {
-    return {{.cls = DatumClass::nan, .significand = std::uint64_t{1} << (kPayloadBits - 1)}, Precision::exact};
-  }
+  if (unsigned_text == "nan") return {kQuietNan, Precision::exact};
   const auto held = unsigned_text.starts_with("0x") ? read_hexfloat(unsigned_text) : read_decimal(unsigned_text);
   if (!held) reject(text, "is neither a code (0x7e, 0b0_1111_110) nor a value (3.14, -0, 1e-30, 0x1.8p3, inf, nan)");
   return *held;

@@ -31,8 +31,8 @@ int ceil_log2(const Datum& datum);
 /// The greatest integer not above a number that is not negative; 0 for all others. Requires less than 2^64.
 std::uint64_t floor_of(const Datum& datum);
 
-/// a / b in the reals, cut off to 64 bits of which the last one is set if anything was cut: it compares with every
-/// number of at most 62 bits as the quotient does. Specials as in IEEE 754-2019 7.2, 7.3.
+/// a / b in the reals, cut off to 64 bits as `compute` does: it compares with every number of at most 62 bits as the
+/// quotient does. Specials as in IEEE 754-2019 7.2, 7.3.
 Datum divide_exactly(const Datum& a, const Datum& b);
 
 /// The mean of magnitudes, cut off as divide_exactly does. Requires at least one and numbers only.

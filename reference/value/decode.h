@@ -21,4 +21,7 @@ bool is_defined(const FormatSpec& format, Code code);
 /// Number of bits that NaN payloads are aligned to in Datum: those of float64.
 inline constexpr int kPayloadBits = 52;
 
+/// The quiet NaN without sign or payload that operations make (IEEE 754-2019 6.2).
+inline constexpr Datum kQuietNan{.cls = DatumClass::nan, .significand = std::uint64_t{1} << (kPayloadBits - 1)};
+
 }  // namespace halfulp
