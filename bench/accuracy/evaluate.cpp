@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "accuracy/llm_int8.h"
 #include "case/random_stream.h"
@@ -80,6 +81,19 @@ std::vector<std::uint8_t> answers_or_none(std::span<const float> log_probabiliti
     if (std::ranges::any_of(row, [](float value) { return std::isnan(value); })) answers[i] = kNoAnswer;
   }
   return answers;
+}
+
+std::vector<ChangedImage> first_changes(std::span<const std::uint8_t> float32_answers,
+                                        std::span<const std::uint8_t> answers) {
+  const auto recorded = [](std::uint8_t answer) {
+    return answer == kNoAnswer ? std::nullopt : std::optional<unsigned>(answer);
+  };
+  std::vector<ChangedImage> changes;
+  for (std::size_t i = 0; i < answers.size() && changes.size() < kMostChangedImages; ++i) {
+    if (answers[i] == float32_answers[i]) continue;
+    changes.push_back({.number = i, .was = recorded(float32_answers[i]), .is = recorded(answers[i])});
+  }
+  return changes;
 }
 
 DifferenceRecord difference_between(std::span<const std::uint8_t> answers, std::span<const std::uint8_t> others) {

@@ -46,6 +46,14 @@ std::vector<std::uint8_t> answers_or_none(std::span<const float> log_probabiliti
 Evaluation evaluate(const Instrument& instrument, const mnist::SavedNetwork& saved, const mnist::Digits& test,
                     std::span<const std::uint8_t> float32_answers);
 
+/// A record names at most so many images whose answers changed.
+inline constexpr std::size_t kMostChangedImages = 12;
+
+/// The first of the images whose answer is another than the float32 network's, by number; at most kMostChangedImages.
+/// [count] answers each.
+std::vector<ChangedImage> first_changes(std::span<const std::uint8_t> float32_answers,
+                                        std::span<const std::uint8_t> answers);
+
 /// How answers differ, [count] each. Image after image, answers that are none included.
 DifferenceRecord difference_between(std::span<const std::uint8_t> answers, std::span<const std::uint8_t> others);
 

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 #include "accuracy/evaluate.h"
 #include "accuracy/published.h"
@@ -15,8 +16,6 @@
 
 namespace halfulp::accuracy {
 namespace {
-
-constexpr std::string_view kExperiment = "mnist";
 
 SideRecord side_of(const Instrument& instrument) {
   return {instrument.codec().implementation(), instrument.forward().products()};
@@ -34,14 +33,14 @@ struct Sides {
     if (side_of(*other) == side_of(one)) other.reset();
   }
 
-  AccuracySample evaluate(const mnist::SavedNetwork& saved, const mnist::Digits& test,
-                          std::span<const std::uint8_t> float32_answers) const {
+  Evaluation evaluate(const mnist::SavedNetwork& saved, const mnist::Digits& test,
+                      std::span<const std::uint8_t> float32_answers) const {
     Evaluation evaluation = accuracy::evaluate(one, saved, test, float32_answers);
     if (other != nullptr) {
       const Evaluation compared = accuracy::evaluate(*other, saved, test, float32_answers);
       evaluation.sample.difference = difference_between(evaluation.answers, compared.answers);
     }
-    return evaluation.sample;
+    return evaluation;
   }
 };
 
@@ -118,8 +117,11 @@ std::vector<AccuracyRecord> run_experiment(const mnist::DataSet& data, const std
           for (std::size_t task = range.begin(); task < range.end(); ++task) {
             if (progress.is_stopped()) return;
             const std::size_t treatment = task / networks.size(), network = task % networks.size();
-            records[treatment].samples[network] =
-                sides[treatment]->evaluate(networks[network], data.test, float32_answers[network]);
+            Evaluation evaluation = sides[treatment]->evaluate(networks[network], data.test, float32_answers[network]);
+            if (network == 0) {  // what is drawn is of one network
+              evaluation.sample.changed_images = first_changes(float32_answers[network], evaluation.answers);
+            }
+            records[treatment].samples[network] = std::move(evaluation.sample);
             progress.finish_one();
           }
         },

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "mnist/idx_file.h"
 
@@ -20,6 +21,11 @@ std::vector<float> normalized(const std::vector<std::uint8_t>& pixels) {
 }
 
 }  // namespace
+
+std::uint8_t original_pixel(float value) {
+  const float pixel = std::round((value * kDeviation + kMean) * 255.0f);
+  return static_cast<std::uint8_t>(std::clamp(pixel, 0.0f, 255.0f));
+}
 
 DataSet read_digits(const std::string& directory) {
   const auto& [train_images, train_labels, test_images, test_labels] = kFiles;

@@ -10,7 +10,7 @@
 
 namespace halfulp::mnist {
 
-inline constexpr std::size_t kPixels = 28 * 28, kDigits = 10;
+inline constexpr std::size_t kSide = 28, kPixels = kSide * kSide, kDigits = 10;
 
 /// Images with their labels.
 struct Digits {
@@ -24,6 +24,9 @@ struct DataSet {
   Digits train;  ///< 60 000.
   Digits test;   ///< 10 000.
 };
+
+/// The byte of the file that became a value of `images`, 0 for paper and 255 for ink; of another value the nearest.
+std::uint8_t original_pixel(float value);
 
 /// Reads the four gzip-compressed IDX files of `directory`. Errors: DataError where one is missing, cut short, has
 /// another header than it should or another SHA-256.

@@ -37,6 +37,7 @@ ThroughputRecord record_of(const Line& line, const Timing& timing, const Timing&
           .nanoseconds = timing.nanoseconds,
           .copy_gigabytes_per_second = kCopyBytes / quartiles_of(copy.nanoseconds).value().median,
           .memory_gigabytes_per_second = 0,  // what the memory could do is told to administrators only
+          .core_megahertz = timing.core_megahertz,
           .outcome = outcome};
 }
 

@@ -6,8 +6,10 @@
 #include <chrono>
 #include <cstddef>
 
+#include "result/spread.h"
 #include "run/group.h"
 #include "run/guard.h"
+#include "throughput/core_clock.h"
 
 namespace halfulp::throughput {
 namespace {
@@ -25,11 +27,17 @@ std::int64_t warm_up(const Job& job, double seconds) {
   return calls;
 }
 
+/// The clock beside a sample: of the first thread's core alone, and not of a device's.
+void add_clock(const benchmark::State& state, const Job& job, std::vector<double>& megahertz) {
+  if (state.thread_index() == 0 && !job.seconds) megahertz.push_back(core_megahertz());
+}
+
 /// One sample of one thread. Where a call fails, or the run is to stop, the rest idles: Google Benchmark aborts the
 /// process when samples of one benchmark differ in the number of iterations.
-void take_sample(benchmark::State& state, const Job& job, std::atomic<bool>& has_failed,
-                 const std::atomic<bool>& stop) {
+void take_sample(benchmark::State& state, const Job& job, std::atomic<bool>& has_failed, const std::atomic<bool>& stop,
+                 std::vector<double>& megahertz) {
   const CallMark inside(job.name);
+  add_clock(state, job, megahertz);
   const auto thread = static_cast<unsigned>(state.thread_index());
   for (auto _ : state) {
     const bool goes_on = !stop && !has_failed;
@@ -41,6 +49,7 @@ void take_sample(benchmark::State& state, const Job& job, std::atomic<bool>& has
       has_failed = true;
     }
   }
+  add_clock(state, job, megahertz);
 }
 
 /// Benchmarks are called by their jobs' numbers.
@@ -86,6 +95,7 @@ std::vector<Timing> time_jobs(const std::vector<Job>& jobs, const TimingOptions&
                               const std::function<void()>& on_sample) {
   std::vector<Timing> timings(jobs.size());
   std::vector<std::atomic<bool>> have_failed(jobs.size());
+  std::vector<std::vector<double>> megahertz(jobs.size());
   interleave_samples();
   benchmark::ClearRegisteredBenchmarks();
   bool is_any_left = false;
@@ -100,7 +110,7 @@ std::vector<Timing> time_jobs(const std::vector<Job>& jobs, const TimingOptions&
     }
     is_any_left = true;
     const auto sample = [&, i](benchmark::State& state) {
-      take_sample(state, job, have_failed[i], stop);
+      take_sample(state, job, have_failed[i], stop, megahertz[i]);
       if (state.thread_index() == 0) on_sample();
     };
     auto* const registered = benchmark::RegisterBenchmark(std::to_string(i).c_str(), sample);
@@ -116,6 +126,9 @@ std::vector<Timing> time_jobs(const std::vector<Job>& jobs, const TimingOptions&
   benchmark::RunSpecifiedBenchmarks(&reporter, "all");
   benchmark::ClearRegisteredBenchmarks();
   if (stop) throw Interrupted{};
+  for (std::size_t i = 0; i < jobs.size(); ++i) {
+    if (const auto clocks = quartiles_of(megahertz[i])) timings[i].core_megahertz = clocks->median;
+  }
   return timings;
 }
 

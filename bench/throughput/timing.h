@@ -18,6 +18,7 @@ struct TimingOptions {
 /// How long a job took.
 struct Timing {
   std::vector<double> nanoseconds;  ///< [samples] per value, all threads together, in the order taken.
+  double core_megahertz = 0;        ///< Of the first thread's core, the median beside the samples; 0: unknown.
   std::string error;                ///< Not empty: it failed, and there are no samples.
 };
 

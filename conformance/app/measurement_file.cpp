@@ -9,9 +9,7 @@ MeasurementFile::~MeasurementFile() {
 }
 
 void MeasurementFile::finish(const RunRecord& run) {
-  for (const TrainingRecord& record : run.trainings) writer_.add(record);
-  for (const AccuracyRecord& record : run.accuracies) writer_.add(record);
-  for (const ThroughputRecord& record : run.throughputs) writer_.add(record);
+  writer_.add_measurements(run);
   writer_.finish(run.footer);
   is_finished_ = true;
 }

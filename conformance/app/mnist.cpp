@@ -1,8 +1,5 @@
 #include "app/mnist.h"
 
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
-
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -11,8 +8,11 @@
 
 #include "accuracy/comparison.h"
 #include "accuracy/experiment.h"
+#include "accuracy/mentioned_images.h"
 #include "accuracy/table.h"
+#include "accuracy/trained_networks.h"
 #include "accuracy/training_table.h"
+#include "accuracy/weight_spread.h"
 #include "app/exit_code.h"
 #include "app/fail.h"
 #include "app/header.h"
@@ -29,51 +29,16 @@
 namespace halfulp {
 namespace {
 
-/// Networks, and how they came about.
-struct Trained {
-  std::vector<mnist::SavedNetwork> networks;
-  std::vector<TrainingRecord> records;
-};
-
-constexpr const char* kExperiment = "mnist";
-
-Trained load(const std::string& path) {
-  Trained trained{.networks = mnist::load_networks(path), .records = {}};
-  for (const mnist::SavedNetwork& saved : trained.networks) {
-    trained.records.push_back({.experiment = kExperiment, .seed = saved.seed, .source = path, .epochs = {}});
-  }
-  return trained;
-}
-
-TrainingRecord record_of(const mnist::Training& training) {
-  TrainingRecord record{.experiment = kExperiment, .seed = training.seed, .source = "trained", .epochs = {}};
-  for (const mnist::Epoch& epoch : training.epochs) {
-    record.epochs.push_back({.accuracy = epoch.accuracy, .loss = epoch.loss, .seconds = epoch.seconds});
-  }
-  return record;
-}
-
-/// Trains the networks side by side, each on one thread.
-Trained train(const MnistOptions& options, const mnist::DataSet& data, Countdown& countdown) {
-  const auto seeds = static_cast<std::size_t>(options.seeds);
-  const std::size_t all = seeds * static_cast<std::size_t>(options.epochs) * data.train.count();
-  std::vector<mnist::Training> trainings(seeds);
+/// Loads or trains what the options ask for.
+accuracy::TrainedNetworks networks_of(const MnistOptions& options, const mnist::DataSet& data, Countdown& countdown) {
+  if (!options.load.empty()) return accuracy::load_trained(options.load);
+  const std::size_t all =
+      static_cast<std::size_t>(options.seeds) * static_cast<std::size_t>(options.epochs) * data.train.count();
   std::atomic<std::size_t> seen = 0;
-  const auto on_images = [&](std::size_t images) {
+  return accuracy::train_networks(data, options.seeds, options.epochs, options.jobs, [&](std::size_t images) {
     countdown.show("training", seen += images, all);
     return !interrupt_flag();
-  };
-  tbb::task_arena arena(options.jobs == 0 ? tbb::task_arena::automatic : options.jobs);
-  arena.execute([&] {
-    tbb::parallel_for(std::size_t{0}, seeds,
-                      [&](std::size_t i) { trainings[i] = mnist::train(data, i + 1, options.epochs, on_images); });
   });
-  Trained trained;
-  for (mnist::Training& training : trainings) {
-    trained.records.push_back(record_of(training));
-    trained.networks.push_back({.seed = training.seed, .network = std::move(training.network)});
-  }
-  return trained;
 }
 
 /// Who does the treatments on one side of a comparison.
@@ -152,9 +117,10 @@ int run_mnist(const MnistOptions& options) {
   if (!options.output.empty()) file.emplace(options.output, run.header);
   {
     Countdown countdown;
-    const Trained trained = options.load.empty() ? train(options, data, countdown) : load(options.load);
+    const accuracy::TrainedNetworks trained = networks_of(options, data, countdown);
     if (!options.save.empty()) mnist::save_networks(options.save, trained.networks);
     run.trainings = trained.records;
+    run.weights = accuracy::weight_spread(trained.networks.front());
     run.accuracies = accuracy::run_experiment(data, trained.networks, treatments, options.jobs,
                                               {.on_finished =
                                                    [&](std::size_t finished, std::size_t all) {
@@ -162,6 +128,7 @@ int run_mnist(const MnistOptions& options) {
                                                      return !interrupt_flag();
                                                    }},
                                               side.implementations, other.implementations);
+    run.images = accuracy::mentioned_images(run.accuracies, data.test);
   }
   run.footer = totals_of(run);
   run.footer.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();

@@ -65,6 +65,8 @@ FooterRecord footer_of(const Fields& fields) {
           .trainings = fields.count("trainings"),
           .accuracies = fields.count("accuracies"),
           .throughputs = fields.count("throughputs"),
+          .weights = fields.has("weights") ? fields.count("weights") : 0,  // files written before do not say
+          .images = fields.has("images") ? fields.count("images") : 0,
           .seconds = fields.real("seconds")};
 }
 
@@ -122,6 +124,8 @@ std::string to_line(const FooterRecord& footer) {
                      {"trainings", number(footer.trainings)},
                      {"accuracies", number(footer.accuracies)},
                      {"throughputs", number(footer.throughputs)},
+                     {"weights", number(footer.weights)},
+                     {"images", number(footer.images)},
                      {"seconds", number(footer.seconds)}});
 }
 
@@ -139,6 +143,8 @@ Line parse_line(std::string_view text, const FilePosition& at) {
   if (type == "training") return json::training_of(fields);
   if (type == "accuracy") return json::accuracy_of(fields);
   if (type == "throughput") return json::throughput_of(fields);
+  if (type == "weights") return json::weights_of(fields);
+  if (type == "image") return json::image_of(fields);
   if (type == "footer") return footer_of(fields);
   return OtherLine{};
 }

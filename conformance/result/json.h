@@ -19,13 +19,15 @@ std::string to_line(const CellRecord& cell);
 std::string to_line(const TrainingRecord& training);
 std::string to_line(const AccuracyRecord& accuracy);
 std::string to_line(const ThroughputRecord& throughput);
+std::string to_line(const WeightsRecord& weights);
+std::string to_line(const ImageRecord& image);
 std::string to_line(const FooterRecord& footer);
 
 /// A line of a kind that this version does not know.
 struct OtherLine {};
 
-using Line =
-    std::variant<HeaderRecord, CellRecord, TrainingRecord, AccuracyRecord, ThroughputRecord, FooterRecord, OtherLine>;
+using Line = std::variant<HeaderRecord, CellRecord, TrainingRecord, AccuracyRecord, ThroughputRecord, WeightsRecord,
+                          ImageRecord, FooterRecord, OtherLine>;
 
 /// Parses one line. Unknown fields are ignored. Errors: ReadError not_json, bad_field or wrong_schema_version.
 Line parse_line(std::string_view text, const FilePosition& at);

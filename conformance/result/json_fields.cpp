@@ -3,11 +3,22 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace halfulp::json {
 namespace {
 
 constexpr std::uint64_t kExactInDouble = std::uint64_t{1} << 53;
+
+constexpr const char* kCount = "a number that is whole and not negative";
+constexpr const char* kSmallCount = "a number below 2^32";
+
+template <class Value>
+Json list_of(const std::vector<Value>& values) {
+  Json list = Json::array();
+  for (const Value value : values) list.push_back(number(value));
+  return list;
+}
 
 }  // namespace
 
@@ -18,11 +29,8 @@ Json number(double value) {
   return std::isnan(value) ? "nan" : value < 0 ? "-inf" : "inf";
 }
 
-Json numbers(const std::vector<double>& values) {
-  Json list = Json::array();
-  for (const double value : values) list.push_back(number(value));
-  return list;
-}
+Json numbers(const std::vector<double>& values) { return list_of(values); }
+Json counts(const std::vector<std::uint64_t>& values) { return list_of(values); }
 
 std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
@@ -47,23 +55,38 @@ std::string Fields::word(const char* name, std::initializer_list<std::string_vie
   reject(name, found, "one of " + wanted);
 }
 
-std::uint64_t Fields::count(const char* name) const {
-  constexpr const char* kWanted = "a number that is whole and not negative";
-  const Parsed& value = field(name, kWanted);
-  if (value.is_number_unsigned()) return value.get<std::uint64_t>();
-  if (value.is_string()) {
-    const auto digits = value.get<std::string>();
-    std::uint64_t parsed = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parsed);
-    if (error == std::errc{} && end == digits.data() + digits.size()) return parsed;
-  }
-  reject(name, value, kWanted);
-}
+std::uint64_t Fields::count(const char* name) const { return count_of(field(name, kCount), name); }
 
 unsigned Fields::small_count(const char* name) const {
   const std::uint64_t value = count(name);
-  if (value > std::numeric_limits<unsigned>::max()) reject(name, field(name, ""), "a number below 2^32");
+  if (value > std::numeric_limits<unsigned>::max()) reject(name, field(name, ""), kSmallCount);
   return static_cast<unsigned>(value);
+}
+
+std::optional<unsigned> Fields::small_count_or_null(const char* name) const {
+  if (field(name, kSmallCount + std::string(" or null")).is_null()) return std::nullopt;
+  return small_count(name);
+}
+
+int Fields::whole(const char* name, int least, int greatest) const {
+  const std::string wanted = "a whole number from " + std::to_string(least) + " to " + std::to_string(greatest);
+  const Parsed& value = field(name, wanted);
+  const auto is_within = [&](auto number) {
+    return std::cmp_less_equal(least, number) && std::cmp_less_equal(number, greatest);
+  };
+  // As a signed number one of 2^63 and more would be negative.
+  const bool fits = value.is_number_unsigned() ? is_within(value.get<std::uint64_t>())
+                                               : value.is_number_integer() && is_within(value.get<std::int64_t>());
+  if (!fits) reject(name, value, wanted);
+  return value.get<int>();
+}
+
+std::vector<std::uint64_t> Fields::counts(const char* name) const {
+  std::vector<std::uint64_t> values;
+  for (const Parsed& value : list(name)) {
+    values.push_back(count_of(value, std::string(name) + "[" + std::to_string(values.size()) + "]"));
+  }
+  return values;
 }
 
 double Fields::real(const char* name) const { return real_of(field(name, "a number"), name); }
@@ -105,6 +128,17 @@ const Parsed& Fields::field(const char* name, const std::string& wanted) const {
   const auto found = object_.find(name);
   if (found == object_.end()) fail("has no field '" + std::string(name) + "'", wanted);
   return *found;
+}
+
+std::uint64_t Fields::count_of(const Parsed& value, const std::string& name) const {
+  if (value.is_number_unsigned()) return value.get<std::uint64_t>();
+  if (value.is_string()) {
+    const auto digits = value.get<std::string>();
+    std::uint64_t parsed = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parsed);
+    if (error == std::errc{} && end == digits.data() + digits.size()) return parsed;
+  }
+  reject(name, value, kCount);
 }
 
 double Fields::real_of(const Parsed& value, const std::string& name) const {

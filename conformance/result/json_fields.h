@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ Json number(double value);
 
 /// All of `values`, as number() has them.
 Json numbers(const std::vector<double>& values);
+Json counts(const std::vector<std::uint64_t>& values);
 
 /// One line of valid UTF-8.
 std::string dump(const Json& json);
@@ -43,6 +45,10 @@ class Fields {
   std::uint64_t count(const char* name) const;
   /// A count of threads and the like, below 2^32.
   unsigned small_count(const char* name) const;
+  std::optional<unsigned> small_count_or_null(const char* name) const;
+  /// A whole number that may be negative, from `least` to `greatest`.
+  int whole(const char* name, int least, int greatest) const;
+  std::vector<std::uint64_t> counts(const char* name) const;
   double real(const char* name) const;
   std::vector<double> reals(const char* name) const;
   Fields object(const char* name) const;
@@ -69,6 +75,7 @@ class Fields {
  private:
   const Parsed& list(const char* name) const;
   const Parsed& field(const char* name, const std::string& wanted) const;
+  std::uint64_t count_of(const Parsed& value, const std::string& name) const;
   double real_of(const Parsed& value, const std::string& name) const;
   [[noreturn]] void fail(const std::string& what, const std::string& wanted) const;
 

@@ -38,6 +38,7 @@ Json object_of(const AccuracySample& sample) {
                  {"zeroed", number(sample.zeroed)},
                  {"digit", json::numbers({sample.digit.begin(), sample.digit.end()})}};
   if (sample.difference) object["difference"] = object_of(*sample.difference);
+  if (!sample.changed_images.empty()) object["changed_images"] = json::list_of(sample.changed_images);
   return object;
 }
 
@@ -98,6 +99,7 @@ Json object_of(const ThroughputRecord& throughput) {
           {"nanoseconds", json::numbers(throughput.nanoseconds)},
           {"copy_gigabytes_per_second", number(throughput.copy_gigabytes_per_second)},
           {"memory_gigabytes_per_second", number(throughput.memory_gigabytes_per_second)},
+          {"core_megahertz", number(throughput.core_megahertz)},
           {"outcome", throughput.outcome}};
 }
 
@@ -144,6 +146,7 @@ AccuracySample sample_of(const Fields& fields) {
   if (digit.size() != sample.digit.size()) fields.reject("digit", json::numbers(digit), "a list of 10 numbers");
   std::ranges::copy(digit, sample.digit.begin());
   if (fields.has("difference")) sample.difference = difference_of(fields.object("difference"));
+  sample.changed_images = json::changed_images_of(fields, sample.changed);
   return sample;
 }
 
@@ -198,6 +201,7 @@ ThroughputRecord json::throughput_of(const Fields& fields) {
           .nanoseconds = fields.reals("nanoseconds"),
           .copy_gigabytes_per_second = fields.real("copy_gigabytes_per_second"),
           .memory_gigabytes_per_second = fields.real("memory_gigabytes_per_second"),
+          .core_megahertz = fields.has("core_megahertz") ? fields.real("core_megahertz") : 0,
           .outcome = fields.word("outcome", {"conforms", "deviates", "errored", "skipped"})};
 }
 

@@ -18,6 +18,8 @@ std::string id_of(const TrainingRecord& made) {
 }
 std::string id_of(const AccuracyRecord& accuracy) { return "accuracy '" + accuracy.id + "'"; }
 std::string id_of(const ThroughputRecord& throughput) { return "throughput '" + throughput.id + "'"; }
+std::string id_of(const WeightsRecord& weights) { return "weights '" + weights.id() + "'"; }
+std::string id_of(const ImageRecord& image) { return "image '" + image.id() + "'"; }
 
 /// What two lines of one id must have in common: all but how long it took, and words about what the digest says.
 std::string content_of(CellRecord cell) {
@@ -30,8 +32,10 @@ std::string content_of(TrainingRecord training) {
   for (EpochRecord& epoch : training.epochs) epoch.seconds = 0;
   return to_line(training);
 }
-std::string content_of(const AccuracyRecord& accuracy) { return to_line(accuracy); }
-std::string content_of(const ThroughputRecord& throughput) { return to_line(throughput); }
+template <class Record>
+std::string content_of(const Record& record) {
+  return to_line(record);
+}
 
 [[noreturn]] void refuse(const std::string& one, const std::string& other, const std::string& what) {
   throw MergeError(one + " and " + other + " " + what);
@@ -56,6 +60,8 @@ class Merger {
     for (const TrainingRecord& training : part.run.trainings) put(training, whole_.trainings, part.file);
     for (const AccuracyRecord& accuracy : part.run.accuracies) put(accuracy, whole_.accuracies, part.file);
     for (const ThroughputRecord& throughput : part.run.throughputs) put(throughput, whole_.throughputs, part.file);
+    for (const WeightsRecord& weights : part.run.weights) put(weights, whole_.weights, part.file);
+    for (const ImageRecord& image : part.run.images) put(image, whole_.images, part.file);
     whole_.footer.seconds += part.run.footer.seconds;
   }
 

@@ -20,6 +20,11 @@ struct WeightsRecord {
   std::vector<std::uint64_t> binades;  ///< Weights that are not zero, by floor(log2 |w|), upwards.
   std::uint64_t zeros = 0;
 
+  /// "experiment/seed/matrix/block", unique in a file.
+  std::string id() const {
+    return experiment + "/" + std::to_string(seed) + "/" + matrix + "/" + std::to_string(block);
+  }
+
   bool operator==(const WeightsRecord&) const = default;
 };
 
@@ -30,6 +35,9 @@ struct ImageRecord {
   unsigned label = 0;        ///< What it shows.
   std::uint64_t width = 0;
   std::vector<std::uint8_t> pixels;  ///< [rows][width], 0 for paper and 255 for ink.
+
+  /// "experiment/number", unique in a file.
+  std::string id() const { return experiment + "/" + std::to_string(number); }
 
   bool operator==(const ImageRecord&) const = default;
 };

@@ -1,5 +1,6 @@
 #include "result/read.h"
 
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -46,6 +47,8 @@ class Records {
     if (auto* found = std::get_if<ThroughputRecord>(&line)) {
       return put(*found, run_.throughputs, "throughput", found->id, at);
     }
+    if (auto* found = std::get_if<WeightsRecord>(&line)) return put(*found, run_.weights, "weights", found->id(), at);
+    if (auto* found = std::get_if<ImageRecord>(&line)) return put(*found, run_.images, "image", found->id(), at);
     return false;
   }
 
@@ -87,6 +90,17 @@ void check_cell(const CellRecord& cell, const FilePosition& at) {
   }
 }
 
+void check_weights(const WeightsRecord& weights, const FilePosition& at) {
+  const auto sum_of = [](const std::vector<std::uint64_t>& counts) {
+    return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+  };
+  const std::uint64_t counted = sum_of(weights.counts), spread = sum_of(weights.binades) + weights.zeros;
+  if (counted == spread) return;
+  throw ReadError(Kind::counts_disagree, at,
+                  "weights: counts add up to " + std::to_string(counted) + "; expected " + std::to_string(spread) +
+                      ", as binades and zeros do");
+}
+
 void check_footer(const RunRecord& run, const FilePosition& at) {
   const FooterRecord sums = totals_of(run);
   require_equal(run.footer.cells, sums.cells, "footer: cells", at);
@@ -98,6 +112,8 @@ void check_footer(const RunRecord& run, const FilePosition& at) {
   require_equal(run.footer.trainings, sums.trainings, "footer: trainings", at);
   require_equal(run.footer.accuracies, sums.accuracies, "footer: accuracies", at);
   require_equal(run.footer.throughputs, sums.throughputs, "footer: throughputs", at);
+  require_equal(run.footer.weights, sums.weights, "footer: weights", at);
+  require_equal(run.footer.images, sums.images, "footer: images", at);
   require_equal(run.header.planned_cells, sums.cells, "header: planned_cells", at);
 }
 
@@ -118,6 +134,7 @@ RunRecord read_run(const std::string& path) {
       throw ReadError(Kind::second_header, lines.at(), "a second header; expected a cell, a measurement or the footer");
     }
     if (const auto* cell = std::get_if<CellRecord>(&line)) check_cell(*cell, lines.at());
+    if (const auto* weights = std::get_if<WeightsRecord>(&line)) check_weights(*weights, lines.at());
     records.add(line, lines.at());
     if (auto* footer = std::get_if<FooterRecord>(&line)) {
       run.footer = *footer;

@@ -17,6 +17,8 @@ struct PartialRun {
   std::vector<TrainingRecord> trainings = {};
   std::vector<AccuracyRecord> accuracies = {};
   std::vector<ThroughputRecord> throughputs = {};
+  std::vector<WeightsRecord> weights = {};
+  std::vector<ImageRecord> images = {};
   std::size_t size = 0;  ///< Bytes up to the end of the last complete record.
 };
 

@@ -1,4 +1,4 @@
-// Why a result file cannot be read. Every error says where it is, what is there and what was expected.
+// Why a file of results or waivers cannot be read. Every error says where it is, what is there and what was expected.
 #pragma once
 
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 namespace halfulp {
 
-/// A place in a result file. Line 0 is the file as a whole.
+/// A place in a file. Line 0 is the file as a whole.
 struct FilePosition {
   std::string file;
   std::size_t line = 0;
@@ -19,6 +19,7 @@ struct ReadError : std::runtime_error {
     cannot_open,
     empty,
     not_json,
+    not_toml,
     truncated_line,
     line_too_long,
     bad_field,  ///< A field is missing, has the wrong type or an impossible value.

@@ -2,6 +2,7 @@
 // nothing else.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -23,6 +24,7 @@ struct ExampleRecord {
   std::string input, input_value, input_decimal;
   std::string expected, expected_value;  ///< `expected` may be "any NaN".
   std::string actual, actual_value;
+  std::string exact_value = {};  ///< Of operations: what is rounded, in 64 bits. Empty where the input is.
 
   bool operator==(const ExampleRecord&) const = default;
 };
@@ -113,6 +115,12 @@ struct HeaderRecord {
 
   bool operator==(const HeaderRecord&) const = default;
 };
+
+/// Whether a cell deviates from causes alone that are accepted. Its outcome stays "deviates".
+inline bool is_waived(const CellRecord& cell) {
+  const auto is_accepted = [](const CauseRecord& cause) { return cause.waiver.has_value(); };
+  return cell.outcome == "deviates" && !cell.causes.empty() && std::ranges::all_of(cell.causes, is_accepted);
+}
 
 /// Which cases a cell of a file ran.
 inline CasesRecord cases_of(const CellRecord& cell, const HeaderRecord& header) {

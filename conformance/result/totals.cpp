@@ -20,6 +20,8 @@ FooterRecord totals_of(const RunRecord& run) {
   totals.trainings = run.trainings.size();
   totals.accuracies = run.accuracies.size();
   totals.throughputs = run.throughputs.size();
+  totals.weights = run.weights.size();
+  totals.images = run.images.size();
   return totals;
 }
 

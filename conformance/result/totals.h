@@ -10,7 +10,7 @@ namespace halfulp {
 /// Counts cells by outcome, and cases. The time is left at zero.
 FooterRecord totals_of(const std::vector<CellRecord>& cells);
 
-/// The same, and the measurements by kind: what the footer of the run says, but for the time.
+/// The same, and all other lines by kind: what the footer of the run says, but for the time.
 FooterRecord totals_of(const RunRecord& run);
 
 }  // namespace halfulp

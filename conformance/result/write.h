@@ -24,6 +24,10 @@ class ResultWriter {
   void add(const TrainingRecord& training);
   void add(const AccuracyRecord& accuracy);
   void add(const ThroughputRecord& throughput);
+  void add(const WeightsRecord& weights);
+  void add(const ImageRecord& image);
+  /// Appends all that a run has beside its cells.
+  void add_measurements(const RunRecord& run);
   /// Appends the footer and gives the file its name. Call once, last.
   void finish(const FooterRecord& footer);
 

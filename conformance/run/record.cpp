@@ -29,6 +29,11 @@ std::string sentence_of(const std::string& cause) {
   return row != causes().end() ? std::string(row->sentence) : "more deviations than are looked at singly";
 }
 
+/// What an operation gives before it is rounded; of a conversion that is its operand, which is told already.
+std::string exact_value_of(const Question& question, Code word) {
+  return row_of(question.operation).arithmetic ? hexfloat_of(unrounded(question, word)) : "";
+}
+
 }  // namespace
 
 ExampleRecord record_of(const Question& question, const Mismatch& mismatch) {
@@ -40,7 +45,8 @@ ExampleRecord record_of(const Question& question, const Mismatch& mismatch) {
           .expected = expected_code_text(question, mismatch.expected),
           .expected_value = hexfloat_of(decode(*question.to, mismatch.expected.code)),
           .actual = hex_of(*question.to, mismatch.actual),
-          .actual_value = is_code ? hexfloat_of(decode(*question.to, mismatch.actual)) : "no code of the format"};
+          .actual_value = is_code ? hexfloat_of(decode(*question.to, mismatch.actual)) : "no code of the format",
+          .exact_value = exact_value_of(question, mismatch.input)};
 }
 
 CauseRecord not_diagnosed(std::uint64_t count) {

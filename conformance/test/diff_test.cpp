@@ -40,6 +40,19 @@ TEST_F(Diff, of_equal_files_is_silent) {
   EXPECT_EQ(said.out + said.err, "");
 }
 
+TEST_F(Diff, weights_images_and_which_answers_changed_are_no_difference) {
+  RunRecord after = sample_run();
+  ++after.weights[0].zeros;
+  ++after.weights[0].counts[2];
+  after.images[0].pixels[0] = 9;
+  after.images.pop_back();
+  after.accuracies[1].samples[0].changed_images.pop_back();
+  after.footer = totals_of(after);
+  const Said said = diff_of(sample_run(), after, {"slower", "accuracy", "missing", "digest"});
+  EXPECT_EQ(said.code, kConforms);
+  EXPECT_EQ(said.out + said.err, "");
+}
+
 TEST_F(Diff, a_cell_that_got_worse_fails) {
   RunRecord after = sample_run();
   after.cells[0].outcome = "errored";

@@ -1,5 +1,6 @@
 """The commands that measure, as a user types them. Needs HALFULP, the path of the tool, and DATA, the MNIST folder."""
 
+import gzip
 import json
 import os
 import re
@@ -23,6 +24,11 @@ def run(*words, **options):
     return subprocess.run([HALFULP, *words], capture_output=True, text=True, timeout=300, **options)
 
 
+def lines_of(file, kind):
+    lines = [json.loads(line) for line in file.read_text().splitlines()]
+    return [line for line in lines if line["t"] == kind]
+
+
 class Measuring(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -43,8 +49,7 @@ class Bench(Measuring):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertRegex(done.stdout, r"float32->float16.*cpu .*conforms")
         self.assertEqual(run("validate", str(file)).returncode, 0)
-        lines = [json.loads(line) for line in file.read_text().splitlines()]
-        speeds = [line for line in lines if line["t"] == "throughput"]
+        speeds = lines_of(file, "throughput")
         self.assertEqual(len(speeds), 2)
         for line in speeds:
             self.assertEqual(len(line["nanoseconds"]), 3)
@@ -98,11 +103,50 @@ class Mnist(Measuring):
         self.assertEqual(loaded.returncode, 0, loaded.stderr)
 
         def samples(file):
-            lines = [json.loads(line) for line in file.read_text().splitlines()]
-            return [line["samples"] for line in lines if line["t"] == "accuracy"]
+            return [line["samples"] for line in lines_of(file, "accuracy")]
 
         self.assertEqual(samples(first), samples(second))
+        self.assertEqual(lines_of(first, "weights"), lines_of(second, "weights"))
+        self.assertEqual(lines_of(first, "image"), lines_of(second, "image"))
         self.assertEqual(run("diff", str(first), str(first)).stdout, "")
+
+    def test_a_run_has_the_spread_of_its_weights_and_every_image_that_it_names(self):
+        file = self.folder / "accuracy.jsonl"
+        done = run("mnist", "--seeds", "2", "--epochs", "1", "--format", "float32,bfloat16,float4_e2m1fn", "--mode",
+                   "weights", "--rounding", "nearest", "-o", str(file))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(run("validate", str(file)).returncode, 0)
+        weights = lines_of(file, "weights")
+        sizes = {"784x128": 784 * 128, "128x64": 128 * 64, "64x10": 64 * 10, "all": 109184}
+        self.assertEqual({(line["seed"], line["matrix"], line["block"]) for line in weights},
+                         {(1, matrix, block) for matrix in sizes for block in (0, 32, 64)})
+        for line in weights:
+            self.assertEqual(len(line["counts"]), 128 if line["block"] else 96)
+            self.assertEqual(sum(line["counts"]), sizes[line["matrix"]])
+            self.assertEqual(sum(line["binades"]) + line["zeros"], sizes[line["matrix"]])
+
+        named = set()
+        for accuracy in lines_of(file, "accuracy"):
+            first, second = accuracy["samples"]
+            self.assertNotIn("changed_images", second)
+            images = first.get("changed_images", [])
+            self.assertEqual(len(images), min(first["changed"], 12), accuracy["id"])
+            numbers = [image["number"] for image in images]
+            self.assertEqual(numbers, sorted(numbers))
+            named.update(numbers)
+        self.assertGreaterEqual(len(named), 12, "four bits change many answers")
+
+        pixels = gzip.decompress((DATA / "t10k-images-idx3-ubyte.gz").read_bytes())[16:]
+        labels = gzip.decompress((DATA / "t10k-labels-idx1-ubyte.gz").read_bytes())[8:]
+        images = lines_of(file, "image")
+        self.assertEqual([image["number"] for image in images], sorted(named))
+        for image in images:
+            number = image["number"]
+            self.assertEqual(image["pixels"], pixels[784 * number:784 * (number + 1)].hex())
+            self.assertEqual((image["label"], image["width"]), (labels[number], 28))
+
+        kinds = [json.loads(line)["t"] for line in file.read_text().splitlines()]
+        self.assertEqual(list(dict.fromkeys(kinds)), ["header", "training", "weights", "accuracy", "image", "footer"])
 
     def test_unknown_treatments_are_named(self):
         self.assert_fails(run("mnist", "--format", "float61"), 2, "float61", "did you mean float16?")
@@ -136,8 +180,7 @@ class Mnist(Measuring):
         self.assertIn("2 treatments compared image by image, 0 differ\n1 treatment not compared", done.stdout)
         self.assertRegex(done.stdout, r"(?m)^same     mnist/tf32/ieee/weights/nearest: cpu-scalar$")
         self.assertEqual(run("validate", str(file)).returncode, 0)
-        lines = [json.loads(line) for line in file.read_text().splitlines()]
-        tf32, float16, nf4 = [line for line in lines if line["t"] == "accuracy"]
+        tf32, float16, nf4 = lines_of(file, "accuracy")
         self.assertEqual((float16["products"], nf4["products"]), ("cuda-functions", "cuda-blocks-functions"))
         self.assertEqual(nf4["against"], {"implementation": "cpu"})
         self.assertEqual(nf4["samples"][0]["difference"], {"images": 0, "first": 0})

@@ -4,10 +4,10 @@
 
 #include <cmath>
 #include <limits>
-#include <regex>
 
 #include "result_file.h"
 #include "sample_run.h"
+#include "spoiled_line.h"
 
 namespace halfulp {
 namespace {
@@ -27,62 +27,27 @@ RunRecord only_measurements() {
   return run;
 }
 
-std::string message_of(const std::string& line) {
-  try {
-    parse_line(line, {"run", 9});
-  } catch (const ReadError& error) {
-    EXPECT_EQ(error.kind, Kind::bad_field) << line;
-    return error.what();
-  }
-  return "was read";
-}
-
-/// The line with the value of the first `"name":` replaced; the name and all, where `with` is empty.
-std::string with_field(const std::string& line, const std::string& name, const std::string& with) {
-  const std::string key = "\"" + name + "\":";
-  const auto begin = line.find(key);
-  EXPECT_NE(begin, std::string::npos) << name;
-  auto end = begin + key.size();
-  for (int depth = 0; depth > 0 || (line[end] != ',' && line[end] != '}'); ++end) {
-    if (line[end] == '[' || line[end] == '{') ++depth;
-    if (line[end] == ']' || line[end] == '}') --depth;
-    if (line[end] == '"') end = line.find('"', end + 1);
-  }
-  if (!with.empty()) return line.substr(0, begin) + key + with + line.substr(end);
-  if (line[end] == ',') return line.substr(0, begin) + line.substr(end + 1);
-  return line.substr(0, begin - 1) + line.substr(end);
-}
-
-/// Takes every field away and spoils it in turn. Requires a line without objects in it.
-void expect_every_field_wanted(const std::string& line, std::size_t fields) {
-  const std::regex name("\"([a-z0-9_]+)\":");
-  std::size_t seen = 0;
-  for (std::sregex_iterator it(line.begin(), line.end(), name), end; it != end; ++it, ++seen) {
-    const std::string field = (*it)[1];
-    EXPECT_THAT(message_of(with_field(line, field, "")), HasSubstr("has no field '" + field + "'; expected a"));
-    EXPECT_THAT(message_of(with_field(line, field, "true")), HasSubstr("field '" + field + "' is true; expected "));
-  }
-  EXPECT_EQ(seen, fields);
-}
-
 TEST_F(MeasurementFile, a_run_without_cells_is_whole) {
   const RunRecord run = only_measurements();
   ResultWriter writer(path(), run.header);
-  add_measurements(writer, run);
+  writer.add_measurements(run);
   writer.finish(run.footer);
   EXPECT_EQ(read_run(path()), run);
   EXPECT_EQ(run.footer.trainings, 2u);
   EXPECT_EQ(run.footer.accuracies, 3u);
   EXPECT_EQ(run.footer.throughputs, 2u);
+  EXPECT_EQ(run.footer.weights, 2u);
+  EXPECT_EQ(run.footer.images, 2u);
 }
 
 TEST_F(MeasurementFile, measurements_and_cells_may_stand_in_any_order) {
   const RunRecord run = sample_run();
-  std::string text = to_line(run.header) + "\n" + to_line(run.throughputs[0]) + "\n";
+  std::string text = to_line(run.header) + "\n" + to_line(run.throughputs[0]) + "\n" + to_line(run.images[0]) + "\n";
   for (const CellRecord& cell : run.cells)
     text += to_line(cell) + "\n" + (&cell == &run.cells[1] ? to_line(run.accuracies[0]) + "\n" : "");
   text += to_line(run.throughputs[1]) + "\n" + to_line(run.accuracies[1]) + "\n" + to_line(run.trainings[0]) + "\n" +
-          to_line(run.trainings[1]) + "\n" + to_line(run.accuracies[2]) + "\n" + to_line(run.footer) + "\n";
+          to_line(run.trainings[1]) + "\n" + to_line(run.accuracies[2]) + "\n" + to_line(run.images[1]) + "\n" +
+          to_line(run.weights[0]) + "\n" + to_line(run.weights[1]) + "\n" + to_line(run.footer) + "\n";
   EXPECT_EQ(read_run(put(text)), run);
 }
 
@@ -93,17 +58,23 @@ TEST_F(MeasurementFile, an_interrupted_run_keeps_what_it_measured) {
     writer.add(run.trainings[0]);
     writer.add(run.accuracies[0]);
     writer.add(run.throughputs[0]);
+    writer.add(run.weights[0]);
+    writer.add(run.images[0]);
   }
   std::ofstream(partial_path(path()), std::ios::app) << to_line(run.throughputs[1]).substr(0, 60);
   const PartialRun partial = read_partial(partial_path(path()));
   EXPECT_EQ(partial.trainings, std::vector{run.trainings[0]});
   EXPECT_EQ(partial.accuracies, std::vector{run.accuracies[0]});
   EXPECT_EQ(partial.throughputs, std::vector{run.throughputs[0]});
+  EXPECT_EQ(partial.weights, std::vector{run.weights[0]});
+  EXPECT_EQ(partial.images, std::vector{run.images[0]});
   ResultWriter writer(path(), partial);
   writer.add(run.throughputs[1]);
   writer.add(run.trainings[1]);
   writer.add(run.accuracies[1]);
   writer.add(run.accuracies[2]);
+  writer.add(run.weights[1]);
+  writer.add(run.images[1]);
   writer.finish(run.footer);
   EXPECT_EQ(read_run(path()), run);
 }
@@ -111,15 +82,22 @@ TEST_F(MeasurementFile, an_interrupted_run_keeps_what_it_measured) {
 TEST_F(MeasurementFile, counts_that_disagree_with_the_footer_are_refused) {
   RunRecord run = only_measurements();
   run.footer.trainings = 1;
-  expect_refused(lines_of(run), Kind::counts_disagree, "9: footer: trainings is 1; expected 2, as the lines add up to");
+  expect_refused(lines_of(run), Kind::counts_disagree,
+                 "13: footer: trainings is 1; expected 2, as the lines add up to");
   run = only_measurements();
   run.accuracies.pop_back();
   expect_refused(lines_of(run), Kind::counts_disagree,
-                 "8: footer: accuracies is 3; expected 2, as the lines add up to");
+                 "12: footer: accuracies is 3; expected 2, as the lines add up to");
   run = only_measurements();
   run.footer.throughputs = 0;
   expect_refused(lines_of(run), Kind::counts_disagree,
-                 "9: footer: throughputs is 0; expected 2, as the lines add up to");
+                 "13: footer: throughputs is 0; expected 2, as the lines add up to");
+  run = only_measurements();
+  run.weights.pop_back();
+  expect_refused(lines_of(run), Kind::counts_disagree, "12: footer: weights is 2; expected 1, as the lines add up to");
+  run = only_measurements();
+  run.footer.images = 3;
+  expect_refused(lines_of(run), Kind::counts_disagree, "13: footer: images is 3; expected 2, as the lines add up to");
 }
 
 TEST_F(MeasurementFile, a_second_measurement_of_the_same_id_is_refused) {
@@ -129,11 +107,11 @@ TEST_F(MeasurementFile, a_second_measurement_of_the_same_id_is_refused) {
   run = only_measurements();
   run.accuracies[2].id = run.accuracies[0].id;
   expect_refused(lines_of(run), Kind::duplicate_record,
-                 "6: a second accuracy 'mnist/float32/ieee/weights/nearest'; expected each accuracy once");
+                 "8: a second accuracy 'mnist/float32/ieee/weights/nearest'; expected each accuracy once");
   run = only_measurements();
   run.throughputs[1].id = run.throughputs[0].id;
   expect_refused(lines_of(run), Kind::duplicate_record,
-                 "8: a second throughput 'good/convert/float32->float16/ties_to_even/ieee/normal/large/1'; expected "
+                 "12: a second throughput 'good/convert/float32->float16/ties_to_even/ieee/normal/large/1'; expected "
                  "each throughput once");
 }
 
@@ -144,7 +122,17 @@ TEST_F(MeasurementFile, ids_are_unique_within_their_kind_only) {
 }
 
 TEST(MeasurementLine, every_field_of_a_throughput_is_wanted) {
-  expect_every_field_wanted(to_line(sample_run().throughputs[0]), 19);
+  expect_every_field_wanted(with_field(to_line(sample_run().throughputs[0]), "core_megahertz", ""), 19);
+}
+
+TEST(MeasurementLine, older_throughputs_have_no_clock) {
+  ThroughputRecord throughput = sample_run().throughputs[0];
+  const std::string line = to_line(throughput);
+  EXPECT_THAT(line, HasSubstr("\"core_megahertz\":4187.5,"));
+  throughput.core_megahertz = 0;
+  EXPECT_EQ(std::get<ThroughputRecord>(parse_line(with_field(line, "core_megahertz", ""), {"run", 9})), throughput);
+  EXPECT_EQ(message_of(with_field(line, "core_megahertz", "true")),
+            "run:9: throughput field 'core_megahertz' is true; expected a number");
 }
 
 TEST(MeasurementLine, every_field_of_a_training_is_wanted) {

@@ -83,7 +83,7 @@ class Merging(unittest.TestCase):
         (file,) = published.glob("*/*.jsonl")
         self.assertIn(str(file), done.stdout)
         kinds = {json.loads(line)["t"] for line in file.read_text().splitlines()}
-        self.assertEqual(kinds, {"header", "cell", "training", "accuracy", "throughput", "footer"})
+        self.assertEqual(kinds, {"header", "cell", "training", "weights", "accuracy", "image", "throughput", "footer"})
 
 
 if __name__ == "__main__":

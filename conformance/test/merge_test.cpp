@@ -34,6 +34,8 @@ RunRecord first_part() {
   run.trainings.clear();
   run.accuracies.clear();
   run.throughputs.clear();
+  run.weights.clear();
+  run.images.clear();
   return with_totals(run);
 }
 
@@ -78,6 +80,20 @@ TEST(Merge, lines_that_differ_in_times_only_are_kept_once) {
   EXPECT_EQ(whole.footer.cells, 4u);
 }
 
+TEST(Merge, networks_and_images_of_several_files_are_kept_once_each) {
+  RunRecord other = sample_run();
+  for (WeightsRecord& weights : other.weights) weights.seed = 2;
+  other.images[1].number = 582;
+  const RunRecord whole = merge({{"one", sample_run()}, {"other", other}, {"again", sample_run()}});
+  std::vector<std::string> ids;
+  for (const WeightsRecord& weights : whole.weights) ids.push_back(weights.id());
+  for (const ImageRecord& image : whole.images) ids.push_back(image.id());
+  EXPECT_THAT(ids, ElementsAre("mnist/1/784x128/32", "mnist/1/all/0", "mnist/2/784x128/32", "mnist/2/all/0",
+                               "mnist/247", "mnist/447", "mnist/582"));
+  EXPECT_EQ(whole.footer.weights, 4u);
+  EXPECT_EQ(whole.footer.images, 3u);
+}
+
 TEST(Merge, a_line_with_two_contents_is_refused_by_name) {
   RunRecord other = sample_run();
   other.cells[0].digest = "fedcba9876543210";
@@ -98,6 +114,12 @@ TEST(Merge, a_line_with_two_contents_is_refused_by_name) {
   expect_refused(sample_run(), other,
                  "differ in the throughput 'good/convert/float32->float16/ties_to_even/ieee/normal/large/1'; expected "
                  "each line once, or equal ones");
+  other = sample_run();
+  ++other.weights[1].counts[0];
+  expect_refused(sample_run(), other, "differ in the weights 'mnist/1/all/0'; expected each line once, or equal ones");
+  other = sample_run();
+  other.images[0].pixels[5] = 2;
+  expect_refused(sample_run(), other, "differ in the image 'mnist/247'; expected each line once, or equal ones");
 }
 
 TEST(Merge, another_machine_is_refused_and_sent_to_diff_and_render) {

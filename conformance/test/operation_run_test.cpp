@@ -11,6 +11,7 @@
 #include "device/chosen_device.h"
 #include "format/registry.h"
 #include "oracle_blocks.h"
+#include "run/record.h"
 #include "stand_in_device.h"
 #include "value/decode.h"
 
@@ -104,6 +105,18 @@ TEST(Arithmetic, in_the_wrong_order_has_the_wrong_sign) {
   const auto cause = std::ranges::max(outcomes[0].causes, {}, &CauseRecord::count);
   EXPECT_EQ(cause.cause, "sign_flipped");
   EXPECT_THAT(cause.examples.at(0).input, HasSubstr(", 0x"));
+}
+
+TEST(Arithmetic, examples_tell_the_result_before_rounding) {
+  const FormatSpec* const half = standard_formats().find("float16");
+  const auto exact_value = [&](Operation operation, Code word) {
+    const Question question{half, half, Rounding::ties_to_even, profile_called("ieee"), operation};
+    return record_of(question, Mismatch{.input = word, .expected = {}}).exact_value;
+  };
+  constexpr Code kOne = 0x3c00, kLeast = 0x0001;
+  EXPECT_EQ(exact_value(Operation::add, kOne | kLeast << 16), "0x1.000001p+0");
+  EXPECT_EQ(exact_value(Operation::subtract, kLeast | kLeast << 16), "0x0p+0");
+  EXPECT_EQ(exact_value(Operation::convert, kOne), "") << "it is the input";
 }
 
 TEST(Arithmetic, that_is_not_fused_is_called_so) {

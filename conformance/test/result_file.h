@@ -52,17 +52,13 @@ class ResultFile : public ::testing::Test {
   std::filesystem::path folder_;
 };
 
-inline void add_measurements(ResultWriter& writer, const RunRecord& run) {
-  for (const TrainingRecord& training : run.trainings) writer.add(training);
-  for (const AccuracyRecord& accuracy : run.accuracies) writer.add(accuracy);
-  for (const ThroughputRecord& throughput : run.throughputs) writer.add(throughput);
-}
-
 inline std::string lines_of(const RunRecord& run) {
   std::string text = to_line(run.header) + "\n";
   for (const CellRecord& cell : run.cells) text += to_line(cell) + "\n";
   for (const TrainingRecord& training : run.trainings) text += to_line(training) + "\n";
+  for (const WeightsRecord& weights : run.weights) text += to_line(weights) + "\n";
   for (const AccuracyRecord& accuracy : run.accuracies) text += to_line(accuracy) + "\n";
+  for (const ImageRecord& image : run.images) text += to_line(image) + "\n";
   for (const ThroughputRecord& throughput : run.throughputs) text += to_line(throughput) + "\n";
   return text + to_line(run.footer) + "\n";
 }

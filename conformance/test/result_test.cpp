@@ -22,12 +22,19 @@ TEST_F(ResultFile, a_written_run_reads_back_equal) {
   const RunRecord run = sample_run();
   ResultWriter writer(path(), run.header);
   for (const CellRecord& cell : run.cells) writer.add(cell);
-  add_measurements(writer, run);
+  writer.add_measurements(run);
   EXPECT_FALSE(std::filesystem::exists(path())) << "a file without a footer must not have its name yet";
   writer.finish(run.footer);
   EXPECT_EQ(read_run(path()), run);
   EXPECT_EQ(get(path()), lines_of(run));
   EXPECT_FALSE(std::filesystem::exists(partial_path(path())));
+}
+
+TEST_F(ResultFile, an_example_of_an_operation_keeps_its_exact_value) {
+  RunRecord run = sample_run();
+  run.cells[1].causes[0].examples[0].exact_value = "0x1.8p-25";
+  const std::string file = put(lines_of(run));
+  EXPECT_EQ(read_run(file).cells, run.cells);
 }
 
 TEST_F(ResultFile, an_interrupted_run_goes_on_after_its_last_whole_line) {
@@ -44,7 +51,7 @@ TEST_F(ResultFile, an_interrupted_run_goes_on_after_its_last_whole_line) {
   ResultWriter writer(path(), partial);
   writer.add(run.cells[2]);
   writer.add(run.cells[3]);
-  add_measurements(writer, run);
+  writer.add_measurements(run);
   writer.finish(run.footer);
   EXPECT_EQ(get(path()), lines_of(run));
 }
@@ -156,7 +163,7 @@ TEST_F(ResultFile, a_line_that_is_no_object_is_refused) {
 TEST_F(ResultFile, a_line_that_is_cut_off_is_refused) {
   const std::string text = lines_of(sample_run());
   expect_refused(text.substr(0, text.size() - 20), Kind::truncated_line,
-                 "13: the last line is cut off; expected a whole record");
+                 "17: the last line is cut off; expected a whole record");
 }
 
 TEST_F(ResultFile, another_schema_version_is_refused) {
@@ -195,7 +202,7 @@ TEST_F(ResultFile, a_missing_footer_is_refused) {
 
 TEST_F(ResultFile, a_line_after_the_footer_is_refused) {
   expect_refused(lines_of(sample_run()) + "{}\n", Kind::after_footer,
-                 "14: a line after the footer; expected the end of the file");
+                 "18: a line after the footer; expected the end of the file");
 }
 
 TEST_F(ResultFile, a_missing_field_is_refused) {
@@ -222,12 +229,12 @@ TEST_F(ResultFile, an_unknown_outcome_is_refused) {
 TEST_F(ResultFile, counts_that_disagree_are_refused) {
   RunRecord run = sample_run();
   run.footer.conforms = 4;
-  expect_refused(lines_of(run), Kind::counts_disagree, "13: footer: conforms is 4; expected 1, as the lines add up to");
+  expect_refused(lines_of(run), Kind::counts_disagree, "17: footer: conforms is 4; expected 1, as the lines add up to");
   run = sample_run();
   run.cells.pop_back();
   run.footer = totals_of(run);
   expect_refused(lines_of(run), Kind::counts_disagree,
-                 "12: header: planned_cells is 4; expected 3, as the lines add up to");
+                 "16: header: planned_cells is 4; expected 3, as the lines add up to");
   run = sample_run();
   run.cells[1].deviating = 2;
   expect_refused(lines_of(run), Kind::counts_disagree, "3: cell: deviating is 2; expected 3, as the lines add up to");

@@ -76,7 +76,27 @@ inline ThroughputRecord sample_throughput(const std::string& implementation, std
           .nanoseconds = std::move(nanoseconds),
           .copy_gigabytes_per_second = 12,
           .memory_gigabytes_per_second = 0,
+          .core_megahertz = 4187.5,
           .outcome = "conforms"};
+}
+
+/// Five weights, two of them zero.
+inline WeightsRecord sample_weights(const std::string& matrix, std::uint64_t block) {
+  return {.experiment = "mnist",
+          .seed = 1,
+          .matrix = matrix,
+          .block = block,
+          .low = -0.5,
+          .high = 0.5,
+          .counts = {1, 0, 3, 1},
+          .lowest_exponent = -2,
+          .binades = {2, 1},
+          .zeros = 2};
+}
+
+/// Two rows of three pixels.
+inline ImageRecord sample_image(std::uint64_t number, unsigned label) {
+  return {.experiment = "mnist", .number = number, .label = label, .width = 3, .pixels = {0, 127, 255, 16, 0, 1}};
 }
 
 inline RunRecord sample_run() {
@@ -143,12 +163,23 @@ inline RunRecord sample_run() {
     sample.loss = std::numeric_limits<double>::infinity();
     sample.digit[3] = -std::numeric_limits<double>::infinity();
   }
-  run.accuracies = {float32, sample_accuracy("bnb_nf4", "bnb-default", 95.25), ternary};
+  AccuracyRecord nf4 = sample_accuracy("bnb_nf4", "bnb-default", 95.25);
+  nf4.samples[0].changed_images = {{247, 4, 9}, {447, 4, {}}, {582, {}, 8}};
+  run.accuracies = {float32, nf4, ternary};
+  run.weights = {sample_weights("784x128", 32), sample_weights("all", 0)};
+  run.images = {sample_image(247, 4), sample_image(447, 4)};
   run.throughputs = {sample_throughput("good", {0.75, 1, 0.5, 0.625}), sample_throughput("b<a>d", {0.25, 0.25, 0.5})};
   run.throughputs[1].outcome = "deviates";
   run.throughputs[1].memory_gigabytes_per_second = std::numeric_limits<double>::infinity();
   run.footer = totals_of(run);
   run.footer.seconds = 12.25;
+  return run;
+}
+
+/// The same run with its one deviation accepted.
+inline RunRecord waived_run() {
+  RunRecord run = sample_run();
+  run.cells[1].causes.front().waiver = {"the <vendor> knows", "https://example.org/issues/1?a&b", "2027-06-30"};
   return run;
 }
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 
@@ -105,6 +106,27 @@ TEST(Experiment, counts_no_image_as_right_whose_sums_overflow) {
   EXPECT_EQ(records[0].samples[0].loss, HUGE_VAL);
 }
 
+TEST(Experiment, names_the_first_images_that_the_first_network_answers_otherwise) {
+  // Zeros for weights: every image gets the answer of the biases.
+  const std::vector<AccuracyRecord> records = run({{"float32", "float4_e2m1fn"}, {}, {"weights"}, {"nearest"}});
+  ASSERT_EQ(records.size(), 2u);
+  EXPECT_THAT(records[0].samples[0].changed_images, testing::IsEmpty()) << "nothing changed";
+  const AccuracySample& first = records[1].samples[0];
+  ASSERT_EQ(first.zeroed, 1);
+  ASSERT_GT(first.changed, kMostChangedImages);
+  mnist::Network biases_alone = mnist::initial_network(1);
+  for (mnist::Layer& layer : biases_alone.layers) std::ranges::fill(layer.weights, 0.0f);
+  const mnist::DataSet data = noise();
+  const auto answers = mnist::answers_of(mnist::log_probabilities(biases_alone, data.test.images));
+  std::vector<ChangedImage> wanted;
+  for (std::size_t i = 0; wanted.size() < kMostChangedImages; ++i) {
+    if (answers[i] != data.test.labels[i]) wanted.push_back({i, data.test.labels[i], answers[i]});
+  }
+  EXPECT_EQ(first.changed_images, wanted);
+  EXPECT_GT(records[1].samples[1].changed, 0u);
+  EXPECT_THAT(records[1].samples[1].changed_images, testing::IsEmpty()) << "it is the second network";
+}
+
 TEST(Experiment, tells_of_every_finished_treatment) {
   std::vector<std::size_t> finished;
   const ExperimentHooks hooks{[&](std::size_t done, std::size_t all) {
@@ -139,6 +161,19 @@ TEST(Evaluate, gives_no_answer_where_a_log_probability_is_not_a_number) {
   rows[10] = -0.1f;
   rows[17] = NAN;
   EXPECT_THAT(answers_or_none(rows), testing::ElementsAre(3, kNoAnswer));
+}
+
+TEST(FirstChanges, are_all_where_there_are_few_and_tell_of_no_answer) {
+  const std::vector<std::uint8_t> before{1, 2, 3, kNoAnswer, kNoAnswer}, after{1, 7, kNoAnswer, 4, kNoAnswer};
+  EXPECT_THAT(first_changes(before, after),
+              testing::ElementsAre(ChangedImage{1, 2, 7}, ChangedImage{2, 3, {}}, ChangedImage{3, {}, 4}));
+}
+
+TEST(FirstChanges, are_those_of_the_lowest_numbers_where_there_are_many) {
+  const std::vector<std::uint8_t> before(100, 1), after(100, 2);
+  const std::vector<ChangedImage> changes = first_changes(before, after);
+  ASSERT_EQ(changes.size(), 12u);
+  for (std::size_t i = 0; i < changes.size(); ++i) EXPECT_EQ(changes[i].number, i);
 }
 
 }  // namespace

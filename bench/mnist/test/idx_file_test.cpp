@@ -178,6 +178,22 @@ TEST(CommittedData, is_scaled_to_the_mean_and_deviation_of_the_training_images) 
   EXPECT_NEAR(squares / count, 1.0, 1e-3);
 }
 
+TEST(CommittedData, comes_back_as_the_bytes_of_the_file) {
+  const DataSet data = read_digits(HALFULP_MNIST_DATA);
+  const std::vector<std::uint8_t> file = read_idx(HALFULP_MNIST_DATA, kFiles[2]);
+  std::vector<std::uint8_t> back(data.test.images.size());
+  std::ranges::transform(data.test.images, back.begin(), original_pixel);
+  EXPECT_TRUE(back == file);
+  EXPECT_EQ(std::set<int>(file.begin(), file.end()).size(), 256u) << "every byte is among them";
+}
+
+TEST(OriginalPixel, of_what_no_byte_became_is_the_nearest) {
+  EXPECT_EQ(original_pixel(-100), 0);
+  EXPECT_EQ(original_pixel(100), 255);
+  EXPECT_EQ(original_pixel((100.4f / 255.0f - 0.1307f) / 0.3081f), 100);
+  EXPECT_EQ(original_pixel((100.6f / 255.0f - 0.1307f) / 0.3081f), 101);
+}
+
 TEST_F(Folder, without_the_data_is_an_error_that_names_the_first_file) {
   EXPECT_EQ(complaint_of<DataError>([&] { read_digits(folder()); }),
             path("train-images-idx3-ubyte.gz") + ": No such file or directory; expected a gzip file");

@@ -12,6 +12,7 @@
 #include "run/group.h"
 #include "run/implementation.h"
 #include "throughput/choose.h"
+#include "throughput/core_clock.h"
 #include "throughput/table.h"
 #include "throughput/test/selection.h"
 
@@ -67,6 +68,7 @@ TEST(Measure, gives_every_line_its_samples_beside_a_copy) {
     EXPECT_THAT(record.nanoseconds, SizeIs(3)) << record.id;
     EXPECT_THAT(record.nanoseconds, testing::Each(testing::Gt(0))) << record.id;
     EXPECT_GT(record.copy_gigabytes_per_second, 0) << record.id;
+    EXPECT_EQ(record.core_megahertz > 0, core_megahertz() > 0) << record.id << ": known where this processor's is";
   }
   EXPECT_THAT(run.left_out, IsEmpty());
   EXPECT_EQ(run.total, 24u) << "2 directions, 1 line and 1 copy each, 2 numbers of threads, 3 samples";
