@@ -5,21 +5,24 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <iostream>
-#include <map>
 #include <optional>
 
+#include "app/check_text.h"
 #include "app/exit_code.h"
 #include "app/header.h"
 #include "app/interrupt.h"
 #include "device/chosen_device.h"
 #include "format/registry.h"
+#include "result/file.h"
+#include "result/json.h"
 #include "result/junit.h"
 #include "result/totals.h"
 #include "result/write.h"
 #include "run/progress.h"
 #include "run/record.h"
 #include "run/run.h"
+#include "waive/read_waivers.h"
+#include "waive/waiver_list.h"
 
 namespace halfulp {
 namespace {
@@ -53,70 +56,29 @@ std::size_t count_groups_within(const std::vector<Group>& groups, std::size_t do
   return count;
 }
 
-void print_cell(const CellRecord& cell) {
-  if (cell.outcome == "conforms" || cell.outcome == "skipped") return;
-  std::printf("%s  %s", cell.outcome.c_str(), cell.id.c_str());
-  if (!cell.reason.empty()) std::printf("  %s", cell.reason.c_str());
-  if (cell.outcome == "deviates") {
-    std::printf("  %llu of %llu", static_cast<unsigned long long>(cell.deviating),
-                static_cast<unsigned long long>(cell.cases));
-  }
-  std::puts("");
-  for (const CauseRecord& cause : cell.causes) {
-    std::printf("    %-24s %12llu  %s\n", cause.cause.c_str(), static_cast<unsigned long long>(cause.count),
-                cause.sentence.c_str());
-    if (cause.examples.empty()) continue;
-    const ExampleRecord& first = cause.examples.front();
-    std::printf("    %24s input %s = %s; expected %s = %s; got %s = %s; replay index %llu\n", "", first.input.c_str(),
-                first.input_value.c_str(), first.expected.c_str(), first.expected_value.c_str(), first.actual.c_str(),
-                first.actual_value.c_str(), static_cast<unsigned long long>(first.index));
-  }
-}
-
-/// One line for all cells of an implementation that were skipped for one reason.
-void print_skipped(const std::vector<CellRecord>& cells) {
-  std::map<std::pair<std::string, std::string>, std::size_t> skipped;
-  for (const CellRecord& cell : cells) {
-    if (cell.outcome == "skipped") ++skipped[{cell.implementation, cell.reason}];
-  }
-  for (const auto& [what, count] : skipped) {
-    std::printf("skipped  %s: %zu %s: %s\n", what.first.c_str(), count, count == 1 ? "cell" : "cells",
-                what.second.c_str());
-  }
-}
-
-/// What the run proved, one line per implementation: exhaustive cells are never added up with sampled ones.
-void print_summary(const std::vector<CellRecord>& cells, double seconds) {
-  struct Tally {
-    std::size_t conforms = 0, deviates = 0, errored = 0, skipped = 0, exhaustive = 0;
-    std::uint64_t cases = 0;
-  };
-  std::vector<std::string> order;
-  std::map<std::string, Tally> tallies;
-  for (const CellRecord& cell : cells) {
-    if (!tallies.contains(cell.implementation)) order.push_back(cell.implementation);
-    Tally& tally = tallies[cell.implementation];
-    ++(cell.outcome == "conforms"   ? tally.conforms
-       : cell.outcome == "deviates" ? tally.deviates
-       : cell.outcome == "errored"  ? tally.errored
-                                    : tally.skipped);
-    tally.exhaustive += cell.domain.size() == 1 && cell.domain.front().coverage == name_of(Coverage::exhaustive);
-    tally.cases += cell.cases;
-  }
-  std::printf("%-28s %9s %9s %8s %8s %11s %16s\n", "implementation", "conforms", "deviates", "errored", "skipped",
-              "exhaustive", "cases");
-  for (const std::string& name : order) {
-    const Tally& tally = tallies.at(name);
-    std::printf("%-28s %9zu %9zu %8zu %8zu %11zu %16llu\n", name.c_str(), tally.conforms, tally.deviates, tally.errored,
-                tally.skipped, tally.exhaustive, static_cast<unsigned long long>(tally.cases));
-  }
-  std::printf("%zu cells in %s\n", cells.size(), duration_text(seconds).c_str());
-}
-
-int exit_code_of(const FooterRecord& totals) {
+/// What is not as the list of waivers says is a deviation; without a list all deviations are.
+int exit_code_of(const FooterRecord& totals, const std::vector<std::string>& complaints) {
   if (totals.errored > 0) return kInfrastructure;
-  if (totals.deviates > 0) return kDeviates;
-  return totals.conforms > 0 ? kConforms : kNothingRan;
+  if (!complaints.empty()) return kDeviates;
+  return totals.conforms + totals.deviates > 0 ? kConforms : kNothingRan;
+}
+
+std::vector<std::string> ids_of(const std::vector<Cell>& cells) {
+  std::vector<std::string> ids;
+  for (const Cell& cell : cells) ids.push_back(cell.id());
+  return ids;
+}
+
+/// What an interrupted run left, as the waivers have it. Where they were others then, its file is replaced.
+PartialRun with_waivers(PartialRun partial, const WaiverList& waivers, const std::string& output) {
+  const std::vector<CellRecord> before = partial.cells;
+  for (CellRecord& cell : partial.cells) waivers.apply(cell);
+  if (partial.cells == before) return partial;
+  std::string text = to_line(partial.header) + "\n";
+  for (const CellRecord& cell : partial.cells) text += to_line(cell) + "\n";
+  replace_file(partial_path(output), text);
+  partial.size = text.size();
+  return partial;
 }
 
 int run_check(const CheckOptions& options) {
@@ -124,25 +86,28 @@ int run_check(const CheckOptions& options) {
   if (options.device == DeviceNeed::required && !why_no_device().empty()) {
     throw Fatal{kInfrastructure, "--require-device: " + why_no_device()};
   }
+  const std::vector<Waiver> accepted = options.waivers.empty() ? std::vector<Waiver>{} : read_waivers(options.waivers);
   const auto opened = open_implementations(options.implementations);
   std::vector<const Implementation*> implementations;
   for (const auto& implementation : opened) implementations.push_back(implementation.get());
   const std::vector<Cell> cells = plan_cells(implementations, standard_formats(), options.selection);
   if (cells.empty()) throw Fatal{kNothingRan, "the selection is empty: no cell was run"};
   const std::vector<Group> groups = group_cells(cells, options.selection);
-  const HeaderRecord header = make_header(implementations, cells, options.selection);
-
-  RunRecord run{.header = header, .cells = {}, .footer = {}};
+  RunRecord run{.header = make_header(implementations, cells, options.selection)};
+  const std::optional<PartialRun> partial = find_partial(options, run.header);
+  if (partial) run.header = partial->header;
+  const WaiverList waivers(accepted, run.header, ids_of(cells));
   std::optional<ResultWriter> writer;
-  if (const std::optional<PartialRun> partial = find_partial(options, header)) {
-    run.cells = partial->cells;
-    writer.emplace(options.output, *partial);
+  if (partial) {
+    const PartialRun kept = with_waivers(*partial, waivers, options.output);
+    run.cells = kept.cells;
+    writer.emplace(options.output, kept);
   } else if (!options.output.empty()) {
-    writer.emplace(options.output, header);
+    writer.emplace(options.output, run.header);
   }
   // A group that the interruption cut through is run again; those of its cells that the file has are passed over.
-  const std::size_t kept = run.cells.size();
-  const std::size_t first_group = count_groups_within(groups, kept);
+  const std::size_t kept_cells = run.cells.size();
+  const std::size_t first_group = count_groups_within(groups, kept_cells);
   std::size_t position = 0;
   for (std::size_t i = 0; i < first_group; ++i) position += groups[i].cells.size();
 
@@ -156,8 +121,9 @@ int run_check(const CheckOptions& options) {
                      {.on_group =
                           [&](const Group& group, const std::vector<CellOutcome>& outcomes) {
                             for (std::size_t i = 0; i < outcomes.size(); ++i) {
-                              if (position++ < kept) continue;
+                              if (position++ < kept_cells) continue;
                               run.cells.push_back(record_of(group.cells[i], group, outcomes[i]));
+                              waivers.apply(run.cells.back());
                               if (writer) writer->add(run.cells.back());
                             }
                           },
@@ -178,7 +144,11 @@ int run_check(const CheckOptions& options) {
   for (const CellRecord& cell : run.cells) print_cell(cell);
   print_skipped(run.cells);
   print_summary(run.cells, run.footer.seconds);
-  return exit_code_of(run.footer);
+  const std::vector<std::string> complaints = waivers.complaints(run.cells);
+  if (!options.waivers.empty()) {
+    for (const std::string& line : complaints) std::puts(line.c_str());
+  }
+  return exit_code_of(run.footer, complaints);
 }
 
 }  // namespace

@@ -16,9 +16,10 @@ enum class DeviceNeed { optional, required };
 struct CheckOptions {
   std::vector<std::string> implementations;  ///< "builtin:ID", "dso:PATH", "all", "device", "faulty".
   Selection selection;
-  int jobs = 0;        ///< Threads; 0 for all cores.
-  std::string output;  ///< Result file; empty for none.
-  std::string junit;   ///< JUnit file; empty for none.
+  int jobs = 0;              ///< Threads; 0 for all cores.
+  std::string output;        ///< Result file; empty for none.
+  std::string junit;         ///< JUnit file; empty for none.
+  std::string waivers = {};  ///< List of accepted deviations; empty for none.
   ResumeMode resume = ResumeMode::start_afresh;
   DeviceNeed device = DeviceNeed::optional;
 };

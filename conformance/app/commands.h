@@ -27,6 +27,7 @@ Command add_render(CLI::App& app);
 Command add_diff(CLI::App& app);
 Command add_merge(CLI::App& app);
 Command add_validate(CLI::App& app);
+Command add_waive(CLI::App& app);
 
 /// A list whose items are separated by commas, or given by several options.
 void add_words(CLI::App& command, const std::string& name, std::vector<std::string>& into, const std::string& help);
@@ -39,6 +40,9 @@ void add_selectors(CLI::App& command, SelectorWords& words);
 
 /// Whether a machine without a GPU will do, also from the environment.
 void add_require_device(CLI::App& command, bool& is_required);
+
+/// A list of deviations that are accepted.
+void add_waivers(CLI::App& command, std::string& file);
 
 /// Where work is done on several threads.
 void add_jobs(CLI::App& command, int& jobs);

@@ -7,6 +7,7 @@
 #include "app/report.h"
 #include "app/usage_error.h"
 #include "app/validate.h"
+#include "app/waive.h"
 
 namespace halfulp {
 namespace {
@@ -26,6 +27,21 @@ Command add_validate(CLI::App& app) {
   return [files] { return validate(*files); };
 }
 
+Command add_waive(CLI::App& app) {
+  auto files = std::make_shared<std::vector<std::string>>();
+  CLI::App& command = *app.add_subcommand("waive", "List all deviations of result files as waivers, in TOML");
+  command.add_option("FILE", *files, "Result files")->required();
+  command.footer(
+      "The list makes the same check exit with 0, and with 1 as soon as anything is not as it was. Its reasons are "
+      "yours\n"
+      "to write.\n\n"
+      "Example:\n"
+      "  halfulp check dso:./libmine.so -o run.jsonl\n"
+      "  halfulp waive run.jsonl > accepted.toml\n"
+      "  halfulp check dso:./libmine.so --waivers accepted.toml");
+  return [files] { return waive(*files); };
+}
+
 Command add_report(CLI::App& app) {
   struct Words {
     SelectorWords selectors;
@@ -40,6 +56,7 @@ Command add_report(CLI::App& app) {
   add_jobs(command, words->options.jobs);
   command.add_option("-o,--output", words->options.directory, "Folder for index.html and the result files")
       ->capture_default_str();
+  add_waivers(command, words->options.waivers);
   add_publish(command, words->options.publish_to, words->publishes);
   command.footer(
       "Judges as check does, then measures speed and the MNIST network in a short form (bench and mnist do it at\n"

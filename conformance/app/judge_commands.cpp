@@ -4,6 +4,7 @@
 #include "app/explain.h"
 #include "app/list.h"
 #include "app/replay.h"
+#include "app/usage_error.h"
 
 namespace halfulp {
 
@@ -35,6 +36,10 @@ void add_require_device(CLI::App& command, bool& is_required) {
       ->envname("HALFULP_REQUIRE_DEVICE");
 }
 
+void add_waivers(CLI::App& command, std::string& file) {
+  command.add_option("--waivers", file, "Accepted deviations, a TOML file (halfulp waive --help, docs/waivers.md)");
+}
+
 Command add_check(CLI::App& app) {
   struct Words {
     SelectorWords selectors;
@@ -53,6 +58,7 @@ Command add_check(CLI::App& app) {
   command.add_option("-o,--output", words->options.output, "Result file (JSON Lines)");
   command.add_option("--junit", words->options.junit, "JUnit file");
   command.add_flag("--resume", words->resume, "Go on where an interrupted run of the same command stopped");
+  add_waivers(command, words->options.waivers);
   add_require_device(command, words->require_device);
   command.footer(
       "Exit codes: 0 conforms, 1 deviates, 2 usage, 3 an adapter or file failed, 77 nothing ran, 130 interrupted.\n\n"
@@ -60,6 +66,7 @@ Command add_check(CLI::App& app) {
       "  halfulp check all\n"
       "  halfulp check f16c eigen --format float16 --tier exhaustive -o run.jsonl\n"
       "  halfulp check dso:./libmine.so --format 'float32->float8_*' --rounding ties_to_even --junit run.xml\n"
+      "  halfulp check dso:./libmine.so --waivers accepted.toml\n"
       "  halfulp check device --require-device -o gpu.jsonl\n"
       "  halfulp check cpu --operation 'quantize,dequantize' --format mxfp4 --profile rceil\n"
       "  halfulp check all --shard 1/4 -o part1.jsonl --resume");
@@ -127,22 +134,41 @@ Command add_explain(CLI::App& app) {
 Command add_replay(CLI::App& app) {
   struct Words {
     ReplayOptions options;
+    std::optional<std::uint64_t> index;
+    bool open = false;
     SelectorWords selectors;
   };
   auto words = std::make_shared<Words>();
+  CellAddress &address = words->options.address, &against = words->options.against;
   CLI::App& command = *app.add_subcommand("replay", "Run one case again and show everything about it");
-  command.add_option("CELL", words->options.cell, "A cell's id, as check and list cells print it")->required();
-  command.add_option("INDEX", words->options.index, "The case's index in the cell")->required();
-  command.add_option("--tier", words->options.tier, "The tier the index belongs to")->capture_default_str();
-  command.add_option("--seed", words->options.seed, "The run's seed")->capture_default_str();
-  command.add_option("--impl", words->options.implementation, "Where the implementation is, if not builtin: dso:PATH");
+  command.add_option("CELL", address.cell, "A cell's id, as check and list cells print it")->required();
+  command.add_option("INDEX", words->index, "The case's index in the cell");
+  command.add_flag("--open", words->open, "The first case for which the profile accepts more than one result");
+  command.add_option("--against", against.cell, "The first case with another result in this cell, shown of both")
+      ->type_name("CELL");
+  command.add_option("--tier", address.tier, "The tier the index belongs to")->capture_default_str();
+  command.add_option("--seed", address.seed, "The run's seed")->capture_default_str();
+  command.add_option("--impl", address.implementation, "Where the implementation is, if not builtin: dso:PATH");
+  command.add_option("--against-impl", against.implementation, "The same of the other cell's");
   command.footer(
-      "Example:\n"
-      "  halfulp replay 'f16c/convert/float32->float16/ties_to_even/ieee-payload' 1234 --tier exhaustive");
+      "Examples:\n"
+      "  halfulp replay 'f16c/convert/float32->float16/ties_to_even/ieee-payload' 1234 --tier exhaustive\n"
+      "  halfulp replay 'cpu/convert/float32->float16/ties_to_even/ieee' --open\n"
+      "  halfulp replay 'eigen/add/float16->float16/ties_to_even/ieee' \\\n"
+      "      --against 'imath/add/float16->float16/ties_to_even/ieee'");
   return [words] {
-    words->selectors.tier = words->options.tier;
+    ReplayOptions& options = words->options;
+    const bool is_against = !options.against.cell.empty();
+    if (words->index.has_value() + words->open + is_against != 1) {
+      throw UsageError("replay: which case? expected one of INDEX, --open and --against CELL");
+    }
+    options.which = is_against ? Replayed::difference : words->open ? Replayed::open : Replayed::index;
+    options.index = words->index.value_or(0);
+    options.against.tier = options.address.tier;
+    options.against.seed = options.address.seed;
+    words->selectors.tier = options.address.tier;
     selection_from(words->selectors);
-    return replay(words->options);
+    return replay(options);
   };
 }
 

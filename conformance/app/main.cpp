@@ -88,7 +88,7 @@ int run(int argc, char** argv) {
   std::vector<std::pair<CLI::App*, Command>> commands;
   for (const Add add :
        {Add{&add_check}, Add{&add_list}, Add{&add_explain}, Add{&add_replay}, Add{&add_bench}, Add{&add_mnist},
-        Add{&add_report}, Add{&add_render}, Add{&add_diff}, Add{&add_merge}, Add{&add_validate}}) {
+        Add{&add_report}, Add{&add_render}, Add{&add_diff}, Add{&add_merge}, Add{&add_validate}, Add{&add_waive}}) {
     Command run_command = add(app);
     commands.emplace_back(app.get_subcommands([](const CLI::App*) { return true; }).back(), std::move(run_command));
   }

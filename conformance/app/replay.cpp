@@ -1,17 +1,18 @@
 #include "app/replay.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 #include <vector>
 
 #include "app/exit_code.h"
+#include "app/replay_search.h"
 #include "app/replay_tensor.h"
+#include "app/usage_error.h"
 #include "case/container.h"
-#include "format/registry.h"
 #include "result/value_text.h"
 #include "run/buffers.h"
 #include "run/fill_operands.h"
-#include "run/group.h"
 #include "run/guard.h"
 #include "run/prepared.h"
 #include "run/record.h"
@@ -19,30 +20,6 @@
 
 namespace halfulp {
 namespace {
-
-struct CellName {
-  std::string implementation, operation, pair, rounding, profile;
-};
-
-/// Splits implementation/operation/from->to/rounding/profile. False if it has other than five parts.
-bool split_cell(const std::string& id, CellName& name) {
-  std::vector<std::string> parts{""};
-  for (const char c : id) {
-    if (c == '/') {
-      parts.emplace_back();
-    } else {
-      parts.back() += c;
-    }
-  }
-  if (parts.size() != 5) return false;
-  name = {parts[0], parts[1], parts[2], parts[3], parts[4]};
-  return true;
-}
-
-int fail(int code, const std::string& message) {
-  std::fprintf(stderr, "halfulp: error: %s\n", message.c_str());
-  return code;
-}
 
 /// Runs one case through the adapter's prepared call.
 Code run_once(const Cell& cell, const Question& question, Code word) {
@@ -123,44 +100,53 @@ std::optional<int> replay_at(const std::vector<Source>& sources, std::uint64_t i
   return std::nullopt;
 }
 
-std::optional<int> replay_at(const Group& group, std::uint64_t index) {
-  const Cell& cell = group.cells.front();
-  if (const auto* tensors = std::get_if<std::vector<TensorSource>>(&group.sources)) {
-    return replay_at(*tensors, index, [&](const TensorCase& tensor) { return replay_tensor(cell, index, tensor); });
+int replay_at(const ReplayedCell& replayed, std::uint64_t index) {
+  const Cell& cell = replayed.cell();
+  const Sources& sources = replayed.group.sources;
+  const auto* tensors = std::get_if<std::vector<TensorSource>>(&sources);
+  const auto code =
+      tensors != nullptr
+          ? replay_at(*tensors, index, [&](const TensorCase& tensor) { return replay_tensor(cell, index, tensor); })
+          : replay_at(std::get<std::vector<CaseSource>>(sources), index,
+                      [&](Code word) { return replay_case(cell, index, word); });
+  if (code) return *code;
+  throw UsageError("index " + std::to_string(index) + " is out of range; expected less than " +
+                   std::to_string(replayed.group.cases_per_cell()));
+}
+
+int replay_open(const ReplayedCell& replayed) {
+  if (const auto found = first_open(replayed)) return replay_at(replayed, found->index);
+  std::printf("%s: the profile accepts one result in every case\n", replayed.cell().id().c_str());
+  return kConforms;
+}
+
+int replay_difference(const ReplayedCell& replayed, const ReplayedCell& other) {
+  const auto found = first_difference(replayed, other);
+  if (!found) {
+    std::printf("no difference: all %llu cases have the same results\n",
+                static_cast<unsigned long long>(replayed.group.cases_per_cell()));
+    return kConforms;
   }
-  return replay_at(std::get<std::vector<CaseSource>>(group.sources), index,
-                   [&](Code word) { return replay_case(cell, index, word); });
+  std::printf("case %llu is the first with different results%s%s\n\n", static_cast<unsigned long long>(found->index),
+              found->place.empty() ? "" : "; ", found->place.c_str());
+  const int code = replay_at(replayed, found->index);
+  std::puts("");
+  return std::max(code, replay_at(other, found->index));
 }
 
 }  // namespace
 
 int replay(const ReplayOptions& options) {
-  CellName name;
-  if (!split_cell(options.cell, name)) {
-    return fail(kUsage,
-                "'" + options.cell + "' is no cell; expected implementation/operation/from->to/rounding/profile");
+  const ReplayedCell replayed = open_cell(options.address);
+  switch (options.which) {
+    case Replayed::open:
+      return replay_open(replayed);
+    case Replayed::difference:
+      return replay_difference(replayed, open_cell(options.against));
+    case Replayed::index:
+      break;
   }
-  const auto tier = tier_called(options.tier);
-  if (!tier) return fail(kUsage, "unknown tier '" + options.tier + "'");
-  try {
-    const auto implementation =
-        open_implementation(options.implementation.empty() ? "builtin:" + name.implementation : options.implementation);
-    Selection selection{.formats = {name.pair},
-                        .operations = {name.operation},
-                        .roundings = {name.rounding},
-                        .profiles = {name.profile},
-                        .tier = *tier,
-                        .seed = options.seed};
-    const auto groups = group_cells(plan_cells({implementation.get()}, standard_formats(), selection), selection);
-    if (groups.size() != 1 || groups.front().cells.size() != 1 || groups.front().cells.front().id() != options.cell) {
-      return fail(kUsage, options.cell + ": " + implementation->locator() + " does not offer this cell");
-    }
-    if (const auto code = replay_at(groups.front(), options.index)) return *code;
-    return fail(kUsage, "index " + std::to_string(options.index) + " is out of range; expected less than " +
-                            std::to_string(groups.front().cases_per_cell()));
-  } catch (const std::exception& error) {
-    return fail(kInfrastructure, error.what());
-  }
+  return replay_at(replayed, options.index);
 }
 
 }  // namespace halfulp

@@ -1,19 +1,27 @@
-// `halfulp replay CELL INDEX`: runs one case again and shows everything about it.
+// `halfulp replay CELL`: runs one case again and shows everything about it.
 #pragma once
 
 #include <cstdint>
-#include <string>
+
+#include "app/replayed_cell.h"
 
 namespace halfulp {
 
-struct ReplayOptions {
-  std::string cell;            ///< A cell id as printed by `check`, prefixed with its tier's default or not.
-  std::uint64_t index = 0;     ///< Case index within the cell.
-  std::string tier = "quick";  ///< The tier the index belongs to.
-  std::uint64_t seed = 1;
-  std::string implementation;  ///< Where to find the cell's implementation: "dso:PATH"; empty for builtin.
+/// Which case is meant.
+enum class Replayed {
+  index,
+  open,        ///< The first for which the profile accepts more than one result.
+  difference,  ///< The first of which another cell has another result; shown of both.
 };
 
+struct ReplayOptions {
+  CellAddress address;
+  Replayed which = Replayed::index;
+  std::uint64_t index = 0;   ///< Case index within the cell.
+  CellAddress against = {};  ///< The other cell: the same question, asked of another implementation.
+};
+
+/// Returns an ExitCode: whether the case conforms, of two cells whether both do. Errors: UsageError, LoadError.
 int replay(const ReplayOptions& options);
 
 }  // namespace halfulp

@@ -58,6 +58,7 @@ int report(const ReportOptions& options) {
   check_options.selection = options.selection;
   check_options.jobs = options.jobs;
   check_options.output = verdicts.string();
+  check_options.waivers = options.waivers;
   int worst = kConforms;
   // What an implementation does wrong is what a report is for; where nothing could be timed, the rest is worth showing.
   const auto did = [&](int code) {

@@ -13,6 +13,7 @@ struct ReportOptions {
   Selection selection;
   int jobs = 0;            ///< Threads; 0 for all cores.
   std::string directory;   ///< Made if missing; receives the pages, run.jsonl, speed.jsonl and accuracy.jsonl.
+  std::string waivers;     ///< List of accepted deviations; empty for none.
   std::string publish_to;  ///< Folder of machines' folders that gets the result files as one; empty for none.
 };
 

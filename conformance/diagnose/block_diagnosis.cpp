@@ -206,6 +206,12 @@ class Sorter {
 
 }  // namespace
 
+std::vector<std::string_view> place_causes() {
+  std::vector<std::string_view> names;
+  for (const KindRow& row : kKinds) names.push_back(row.cause);
+  return names;
+}
+
 std::vector<BlockCause> diagnose_blocks(const BlockQuestion& question, const std::vector<WrongTensor>& wrong) {
   return Sorter(question).sort(wrong);
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnose/alternative.h"
@@ -26,6 +27,9 @@ struct BlockCause {
 
   static constexpr std::size_t kMaxExamples = 5;
 };
+
+/// The causes of what no alternative explains, by the kind of the first wrong place.
+std::vector<std::string_view> place_causes();
 
 /// The causes of a cell's wrong tensors: alternatives that explain tensors entirely, chosen greedily, the one that
 /// explains the most first; then a cause by the first wrong place for the rest. Every tensor is counted once.

@@ -267,6 +267,44 @@ class Replay(unittest.TestCase):
         self.assertEqual(again.returncode, 0, again.stderr)
         self.assertRegex(again.stdout, r"(?m)^random +\d+ of 2\^4")
 
+    def test_two_cells_that_are_both_right_show_the_first_case_with_different_results(self):
+        question = "convert/float32->float16/ties_to_even"
+        again = run("replay", f"fp16/{question}/ieee-canonical", "--against", f"gcc-float16/{question}/ieee-payload")
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertRegex(again.stdout, r"^case \d+ is the first with different results\n")
+        first, second = re.findall(r"(?m)^got +(0x[0-9a-f]{4})", again.stdout)
+        self.assertNotEqual(first, second)
+
+    def test_two_tensors_show_the_byte_that_differs_first(self):
+        question = "quantize/float32->bnb_nf4_nested/down/bnb-cpu"
+        again = run("replay", f"cpu/{question}", "--against", f"cuda-blocks-functions/{question}")
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertRegex(again.stdout, r"^case \d+ is the first with different results; tensor byte \d+: 0x\w\w and 0x\w\w\n")
+
+    def test_equal_results_are_said_to_be(self):
+        question = "quantize/float32->mxfp4/to_even/floor"
+        again = run("replay", f"cpu/{question}", "--against", f"cpu-scalar/{question}", "--tier", "smoke")
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertRegex(again.stdout, r"^no difference: all \d+ cases have the same results\n$")
+
+    def test_the_first_case_that_the_profile_leaves_open_is_found(self):
+        again = run("replay", "cpu/convert/float32->float16/ties_to_even/ieee", "--open", "--tier", "exhaustive")
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertIn("case 2139095041\n", again.stdout)
+        again = run("replay", "fp16/convert/float32->float16/ties_to_even/ieee-canonical", "--open")
+        self.assertEqual((again.returncode, again.stderr), (0, ""))
+        self.assertIn("the profile accepts one result in every case", again.stdout)
+
+    def test_which_case_is_meant_is_asked_for(self):
+        cell = "cpu/convert/float32->float16/ties_to_even/ieee"
+        for words in ([], ["1", "--open"], ["--open", "--against", cell]):
+            again = run("replay", cell, *words)
+            self.assertEqual(again.returncode, 2)
+            self.assertIn("which case? expected one of INDEX, --open and --against CELL", again.stderr)
+        other = run("replay", cell, "--against", "cpu/convert/float32->bfloat16/ties_to_even/ieee")
+        self.assertEqual(other.returncode, 2)
+        self.assertIn("does not ask the same as " + cell, other.stderr)
+
     def test_an_index_out_of_range_exits_2(self):
         again = run("replay", "fp16/convert/float32->float16/ties_to_even/ieee-canonical", "99999999999")
         self.assertEqual(again.returncode, 2)

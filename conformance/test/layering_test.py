@@ -13,8 +13,8 @@ import sys
 import tempfile
 
 REFERENCE = ["reference/format", "reference/value", "reference/oracle", "reference/block"]
-CONFORMANCE = ["case", "run", "judge", "diagnose", "result", "device"]
-CASE, RUN, JUDGE, DIAGNOSE, RESULT, DEVICE = (f"conformance/{name}" for name in CONFORMANCE)
+CONFORMANCE = ["case", "run", "judge", "diagnose", "result", "device", "waive"]
+CASE, RUN, JUDGE, DIAGNOSE, RESULT, DEVICE, WAIVE = (f"conformance/{name}" for name in CONFORMANCE)
 
 # folder -> the folders it may include besides itself. A folder without a row takes that of the nearest one above it.
 MAY_INCLUDE = {
@@ -34,6 +34,7 @@ MAY_INCLUDE = {
     RESULT: ["reference/format", "reference/value", JUDGE, DIAGNOSE],
     DEVICE: [],
     RUN: REFERENCE + ["impl/abi", CASE, JUDGE, DIAGNOSE, RESULT, DEVICE],
+    WAIVE: [CASE, RUN, DIAGNOSE, RESULT],
     "conformance/app": ["reference", "impl", "conformance", "bench", "reports"],
     "conformance/property": ["reference", "impl", "conformance"],
     "conformance/test": ["reference", "impl", "conformance", "reports"],
@@ -145,6 +146,9 @@ FORBIDDEN = [
     ("conformance/result/x.cpp", '#include "run/run.h"'),
     ("conformance/result/x.cpp", '#include "abi/a.h"'),
     ("conformance/run/x.cpp", '#include \\\n  "app/app.h"'),
+    ("conformance/run/x.cpp", '#include "waive/waive.h"'),
+    ("conformance/waive/x.cpp", '#include "abi/a.h"'),
+    ("reports/x.cpp", '#include "waive/waive.h"'),
     ("reports/x.cpp", '#include "abi/a.h"'),
     ("reports/x.cpp", '#include "run/run.h"'),
 ]
