@@ -5,6 +5,8 @@
 #include <map>
 #include <optional>
 
+#include "compare/open_results.h"
+#include "compare/shell.h"
 #include "result/json.h"
 #include "result/machine.h"
 
@@ -59,13 +61,18 @@ bool is_exhaustive(const CellRecord& cell) {
   return cell.domain.size() == 1 && cell.domain[0].coverage == "exhaustive";
 }
 
-std::string replay_command(const CellRecord& cell, const HeaderRecord& header,
-                           const std::optional<InputDifference>& first) {
+/// INDEX where no case is known; of cells that are right on both sides the first with more than one right result.
+std::string replayed_case(const InputChange& change) {
+  if (change.first) return std::to_string(change.first->index);
+  return change.is_right_on_both ? "--open" : "INDEX";
+}
+
+std::string replay_command(const CellRecord& cell, const HeaderRecord& header, const InputChange& change) {
   const CasesRecord cases = cases_of(cell, header);
   const auto row = std::ranges::find(header.implementations, cell.implementation, &ImplementationRecord::name);
   const bool is_library = row != header.implementations.end() && row->kind == "dso";
-  return "halfulp replay '" + cell.id + "' " + (first ? std::to_string(first->index) : "INDEX") + " --tier " +
-         cases.tier + " --seed " + std::to_string(cases.seed) + (is_library ? " --impl dso:PATH" : "");
+  return "halfulp replay " + shell_quoted(cell.id) + " " + replayed_case(change) + " --tier " +
+         shell_quoted(cases.tier) + " --seed " + std::to_string(cases.seed) + (is_library ? " --impl dso:PATH" : "");
 }
 
 std::vector<std::uint64_t> seeds_of(const AccuracyRecord& accuracy) {
@@ -119,9 +126,13 @@ Comparison compare(const RunRecord& before, const RunRecord& after) {
     if (!has_same_cases || cell.cases != other.cases || cell.digest == other.digest) return;
     if (cell.outcome == other.outcome) found.digests.push_back({cell.id, cell.digest, other.digest, cell.cases});
     if (cell.digest.empty() || other.digest.empty()) return;  // one did not run
-    const std::optional<InputDifference> first = first_differing_input(cell, other);
-    found.inputs.push_back(
-        {cell.id, replay_command(cell, before.header, first), first, cell.unspecified, other.unspecified});
+    InputChange change{.cell = cell.id, .replay = {}, .first = first_differing_input(cell, other)};
+    change.open_before = cell.unspecified;
+    change.open_after = other.unspecified;
+    change.is_right_on_both = cell.outcome == "conforms" && other.outcome == "conforms";
+    if (change.is_right_on_both) change.open_results = open_results_of(cell);
+    change.replay = replay_command(cell, before.header, change);
+    found.inputs.push_back(std::move(change));
   });
   pair_up("training", before.trainings, after.trainings, found, [](const TrainingRecord&, const TrainingRecord&) {});
   pair_up("accuracy", before.accuracies, after.accuracies, found,

@@ -34,9 +34,13 @@ struct DigestChange {
 /// Which case of a cell with other results is the first of them, where outcomes are equal or not.
 struct InputChange {
   std::string cell;
-  std::string replay;                    ///< The command that runs one of the cases again; INDEX where none is known.
-  std::optional<InputDifference> first;  ///< Empty: no example shows one.
+  /// The command that runs one of the cases again. Where none is known and the cell is right on both sides, --open: the
+  /// first that has more than one right result; else INDEX.
+  std::string replay;
+  std::optional<InputDifference> first;           ///< Empty: no example shows one.
   std::uint64_t open_before = 0, open_after = 0;  ///< Results that the profile leaves open.
+  bool is_right_on_both = false;                  ///< Both conform: what differs is more than one right result.
+  std::string open_results;                       ///< Which those are, as open_results_of has it.
 };
 
 struct Sizes {

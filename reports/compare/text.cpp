@@ -46,8 +46,11 @@ std::string times(const Quartiles& quartiles) {
 }
 
 std::string open_text(const InputChange& change) {
+  std::string text;
+  if (change.is_right_on_both) text += "; both are right";
+  if (!change.open_results.empty()) text += ": " + plain(change.open_results);
   const std::uint64_t open = std::max(change.open_before, change.open_after);
-  return open == 0 ? "" : "; the profile leaves " + std::to_string(open) + " results open";
+  return open == 0 ? text : text + "; the profile leaves " + std::to_string(open) + " results open";
 }
 
 std::string text_of(const InputChange& change) {

@@ -17,9 +17,8 @@ struct ColorRow {
 
 /// White text on each of them has a contrast of at least 4.5.
 constexpr std::array kColors{
-    ColorRow{"conforms", "success", "#176f2c"},
-    ColorRow{"deviates", "critical", "#b3261e"},
-    ColorRow{"errored", "important", "#8a4b00"},
+    ColorRow{"conforms", "success", "#176f2c"},  ColorRow{"deviates", "critical", "#b3261e"},
+    ColorRow{"errored", "important", "#8a4b00"}, ColorRow{"waived", "informational", "#0b5394"},
     ColorRow{"skipped", "inactive", "#57606a"},
 };
 
@@ -28,6 +27,10 @@ std::string message_of(const Tally& tally, const Verdict& verdict) {
   if (verdict.word == "deviates") {
     return start + std::to_string(tally.deviates) + " of " + std::to_string(tally.ran()) +
            (tally.ran() == 1 ? " cell deviates" : " cells deviate");
+  }
+  if (verdict.word == "waived") {
+    return start + std::to_string(tally.waived) + " of " + std::to_string(tally.ran()) +
+           (tally.ran() == 1 ? " cell waived" : " cells waived");
   }
   if (verdict.word == "errored") {
     return start + std::to_string(tally.errored) + (tally.errored == 1 ? " cell errored" : " cells errored");

@@ -1,7 +1,7 @@
 #include "export/summary.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "export/markdown.h"
 #include "result/machine.h"
@@ -43,18 +43,23 @@ void append_implementations(std::string& text, const Matrix& matrix) {
       "| cases |\n|---|---|---|---:|---:|---:|---:|---|---:|\n";
   for (const auto& [implementation, tally] : matrix.columns) {
     text += row_of({markdown_code(implementation.name), markdown_code(implementation.version), verdict_text(tally),
-                    grouped(tally.conforms), grouped(tally.deviates), grouped(tally.errored), grouped(tally.skipped),
-                    coverage_text(tally), grouped(tally.cases)});
+                    grouped(tally.conforms), grouped(tally.deviates) + waived_note(tally), grouped(tally.errored),
+                    grouped(tally.skipped), coverage_text(tally), grouped(tally.cases)});
   }
 }
 
 std::string causes_text(const Square& square) {
-  std::set<std::string> causes;
+  std::map<std::string, bool> causes;  // whether each is waived in all cells
   for (const Found& found : square.trouble) {
-    for (const CauseRecord& cause : found.cell->causes) causes.insert(cause.cause);
+    for (const CauseRecord& cause : found.cell->causes) {
+      const auto [known, is_new] = causes.emplace(cause.cause, true);
+      known->second &= cause.waiver.has_value();
+    }
   }
   std::string text;
-  for (const std::string& cause : causes) text += (text.empty() ? "" : ", ") + markdown_code(cause);
+  for (const auto& [cause, is_waived] : causes) {
+    text += (text.empty() ? "" : ", ") + markdown_code(cause) + (is_waived ? " (waived)" : "");
+  }
   return text;
 }
 
@@ -91,9 +96,9 @@ std::string summary_markdown(const std::vector<NamedRun>& runs) {
   if (tally.cells() > 0) {
     text += counted(tally.cells(), "cell") + " of " + counted(matrix.columns.size(), "implementation") + " and " +
             counted(matrix.formats.size(), "format") + ": \u2713 " + grouped(tally.conforms) + " conform, \u2717 " +
-            grouped(tally.deviates) + " deviate, ! " + grouped(tally.errored) + " errored, \u2013 " +
-            grouped(tally.skipped) + " skipped. " + grouped(tally.exhaustive) + " of the " +
-            counted(tally.ran(), "cell") + " that ran covered every input; the others boundary cases and a sample.\n\n";
+            deviate_text(tally) + ", ! " + grouped(tally.errored) + " errored, \u2013 " + grouped(tally.skipped) +
+            " skipped. " + grouped(tally.exhaustive) + " of the " + counted(tally.ran(), "cell") +
+            " that ran covered every input; the others boundary cases and a sample.\n\n";
   }
   append_runs(text, runs);
   if (tally.cells() > 0) {

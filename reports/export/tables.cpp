@@ -17,6 +17,22 @@ std::string causes_text(const CellRecord& cell) {
   return text;
 }
 
+/// Wrong results whose cause is accepted.
+std::uint64_t count_waived(const CellRecord& cell) {
+  std::uint64_t count = 0;
+  for (const CauseRecord& cause : cell.causes) count += cause.waiver ? cause.count : 0;
+  return count;
+}
+
+/// "ties_away: the reason; nan_code: another".
+std::string waivers_text(const CellRecord& cell) {
+  std::string text;
+  for (const CauseRecord& cause : cell.causes) {
+    if (cause.waiver) text += (text.empty() ? "" : "; ") + cause.cause + ": " + cause.waiver->reason;
+  }
+  return text;
+}
+
 std::string coverage_text(const CellRecord& cell) {
   std::string text;
   for (const DomainRecord& part : cell.domain) text += (text.empty() ? "" : " ") + part.coverage;
@@ -36,10 +52,10 @@ void begin_row(CsvWriter& csv, const HeaderRecord& header, const std::string& ma
 }  // namespace
 
 std::string cells_csv(const std::vector<NamedRun>& runs) {
-  CsvWriter csv({"machine",   "started",  "suite",  "git",       "implementation", "version",
-                 "operation", "from",     "to",     "rounding",  "profile",        "subject",
-                 "outcome",   "coverage", "cases",  "deviating", "unspecified",    "digest",
-                 "tier",      "seed",     "causes", "reason",    "seconds",        "id"});
+  CsvWriter csv(
+      {"machine",  "started", "suite",   "git",     "implementation", "version", "operation", "from",        "to",
+       "rounding", "profile", "subject", "outcome", "coverage",       "cases",   "deviating", "unspecified", "digest",
+       "tier",     "seed",    "causes",  "waived",  "waivers",        "reason",  "seconds",   "id"});
   for (const auto& [file, run] : runs) {
     const std::string machine = machine_text(run.header);
     for (const CellRecord& cell : run.cells) {
@@ -48,8 +64,8 @@ std::string cells_csv(const std::vector<NamedRun>& runs) {
       csv.text(cell.implementation).text(version_of(run.header, cell.implementation)).text(cell.operation);
       csv.text(cell.from).text(cell.to).text(cell.rounding).text(cell.profile).text(cell.subject).text(cell.outcome);
       csv.text(coverage_text(cell)).count(cell.cases).count(cell.deviating).count(cell.unspecified).text(cell.digest);
-      csv.text(cases.tier).count(cases.seed).text(causes_text(cell)).text(cell.reason).real(cell.seconds);
-      csv.text(cell.id).end_row();
+      csv.text(cases.tier).count(cases.seed).text(causes_text(cell)).count(count_waived(cell));
+      csv.text(waivers_text(cell)).text(cell.reason).real(cell.seconds).text(cell.id).end_row();
     }
   }
   return csv.take();
@@ -80,6 +96,7 @@ std::string speeds_csv(const std::vector<NamedRun>& runs) {
                  "gigabytes_per_second",
                  "copy_gigabytes_per_second",
                  "memory_gigabytes_per_second",
+                 "core_megahertz",
                  "outcome",
                  "id"});
   for (const auto& [file, run] : runs) {
@@ -96,8 +113,8 @@ std::string speeds_csv(const std::vector<NamedRun>& runs) {
       } else {
         csv.text("").text("").text("").text("");
       }
-      csv.real(speed.copy_gigabytes_per_second).real(speed.memory_gigabytes_per_second).text(speed.outcome);
-      csv.text(speed.id).end_row();
+      csv.real(speed.copy_gigabytes_per_second).real(speed.memory_gigabytes_per_second).real(speed.core_megahertz);
+      csv.text(speed.outcome).text(speed.id).end_row();
     }
   }
   return csv.take();

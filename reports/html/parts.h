@@ -1,9 +1,11 @@
-// What every table of the page has.
+// What pages share: parts that scroll, heads of tables, long names.
 #pragma once
 
 #include <concepts>
 #include <initializer_list>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "html/writer.h"
 
@@ -26,16 +28,33 @@ inline void write_head_row(HtmlWriter& html, std::initializer_list<const char*> 
   });
 }
 
+/// A name with slashes, such as that of a cell: where a line ends it is broken behind one of them.
+inline void write_path(HtmlWriter& html, std::string_view path) {
+  html.element("span", {{"class", "path"}}, [&] {
+    while (!path.empty()) {
+      const std::size_t slash = path.find('/'), end = slash == path.npos ? path.size() : slash + 1;
+      html.element("span", {}, path.substr(0, end));
+      path.remove_prefix(end);
+    }
+  });
+}
+
 /// The name above a column, and the class of its cells: "number" for what stands to the right.
 struct ColumnHead {
-  const char* name;
-  const char* look = "";
+  std::string name;
+  std::string look = {};
 };
 
-inline void write_column_heads(HtmlWriter& html, std::initializer_list<ColumnHead> heads) {
+inline void write_column_heads(HtmlWriter& html, const std::vector<ColumnHead>& heads) {
   html.element("thead", {}, [&] {
     html.element("tr", {}, [&] {
-      for (const ColumnHead& head : heads) html.element("th", {{"scope", "col"}, {"class", head.look}}, head.name);
+      for (const auto& [name, look] : heads) {
+        if (look.empty()) {
+          html.element("th", {{"scope", "col"}}, name);
+        } else {
+          html.element("th", {{"scope", "col"}, {"class", look}}, name);
+        }
+      }
     });
   });
 }

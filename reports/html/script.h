@@ -20,28 +20,6 @@ inline constexpr Literal kBaseScript = R"js(
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
-  // The state of filters and tables in the address: "#?name=value&...". Any other fragment is the browser's own.
-  const state = new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
-  const readers = [];
-  window.halfulp = {
-    get: (name) => state.getAll(name),
-    set(name, values) {
-      state.delete(name);
-      for (const value of values) if (value) state.append(name, value);
-      const text = state.toString();
-      if (text || location.hash.startsWith("#?")) {
-        history.replaceState(null, "", text ? "#?" + text : location.pathname + location.search);
-      }
-    },
-    onAddress(read) { readers.push(read); read(); },
-  };
-  addEventListener("hashchange", () => {
-    if (!location.hash.startsWith("#?")) return;
-    for (const name of [...state.keys()]) state.delete(name);
-    for (const [name, value] of new URLSearchParams(location.hash.slice(2))) state.append(name, value);
-    for (const read of readers) read();
-  });
-
   const themes = ["auto", "light", "dark"];
   const root = document.documentElement;
   const toggle = make("button", { type: "button", className: "theme" });
@@ -84,7 +62,8 @@ inline constexpr Literal kBaseScript = R"js(
   all("table.sortable").forEach((table) => {
     const heads = [...(table.tHead?.rows[table.tHead.rows.length - 1]?.cells ?? [])];
     if (all("td[rowspan], th[rowspan], tbody [colspan]", table).length) return;
-    const name = "sort-" + table.id;
+    const page = table.closest(".page"), place = all("table.sortable", page ?? document).indexOf(table);
+    const name = "sort-" + (table.id || (page ? page.id + "-" : "") + "table" + place);
     const show = (column, order) => {
       heads.forEach((head, place) => {
         if (place === column && order !== "none") head.setAttribute("aria-sort", order);
@@ -102,10 +81,9 @@ inline constexpr Literal kBaseScript = R"js(
         const orders = isNumber ? ["descending", "ascending", "none"] : ["ascending", "descending", "none"];
         const next = orders[(orders.indexOf(head.getAttribute("aria-sort") || "none") + 1) % orders.length];
         show(column, next);
-        if (table.id) halfulp.set(name, next === "none" ? [] : [column + "." + next]);
+        halfulp.set(name, next === "none" ? [] : [column + "." + next]);
       });
     });
-    if (!table.id) return;
     halfulp.onAddress(() => {
       const [column, order] = (halfulp.get(name)[0] || "").split(".");
       if (/^\d+$/.test(column) && /^(ascending|descending)$/.test(order)) show(Number(column), order);

@@ -28,6 +28,7 @@ code, .value { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-si
 .soft, .value, .note { color: var(--soft); }
 .note { font-weight: 400; font-size: .85em; }
 .line { display: block; }
+.path span { display: inline-block; max-width: 100%; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { position: static; }
 nav { display: flex; flex-wrap: wrap; align-items: center; gap: .3rem 1rem; padding: .5rem 0;
@@ -60,8 +61,10 @@ th[aria-sort="descending"] button::after { content: "\2193"; color: var(--fore);
 .deviates { color: var(--bad); }
 .errored { color: var(--warn); }
 .skipped { color: var(--soft); }
+.waived { color: var(--fore); }
 td.deviates { background: var(--badback); }
 td.errored { background: var(--warnback); }
+td.waived { background: var(--band); }
 td.absent { color: var(--soft); text-align: center; vertical-align: middle; }
 td a { color: inherit; font-weight: 600; text-decoration-thickness: 1px; }
 .finding { border: 1px solid var(--line); border-radius: .4rem; padding: .7rem .9rem; margin: .8rem 0; }
@@ -107,15 +110,30 @@ dd { margin: 0; overflow-wrap: anywhere; }
   dd { margin-bottom: .3rem; }
 }
 @media (forced-colors: active) {
+  :root { --back: Canvas; --fore: CanvasText; --soft: CanvasText; --line: CanvasText; --band: Canvas; --good: CanvasText;
+    --bad: CanvasText; --warn: CanvasText; --badback: Canvas; --warnback: Canvas; --link: LinkText; }
   nav a[aria-current], th button { border-bottom: 2px solid; }
-  svg { forced-color-adjust: none; background: Canvas; }
+  svg { forced-color-adjust: none; background: Canvas; --line: GrayText; }
+  td.deviates, .tiles .deviates { outline: 2px solid; outline-offset: -4px; }
+  td.errored, .tiles .errored { outline: 2px dashed; outline-offset: -4px; }
 }
 @media print {
-  :root, :root[data-theme] { color-scheme: light; }
-  body { max-width: none; padding: 0; font-size: 9pt; }
-  nav, .skip, .filter, .copy, .anchor { display: none; }
+  :root, :root[data-theme] { color-scheme: light; font-size: 9pt; }
+  body { max-width: none; padding: 0; }
+  nav, .skip, button.copy, .anchor { display: none; }
+  th button { display: contents; }  /* boxes are missing in heads that are repeated on later sheets */
   th button::after { content: none; }
   .scroll { overflow: visible; }
+  /* Paper cannot be moved sideways: whatever keeps a table wide on a screen gives way. */
+  th, td { padding: 1pt 3pt; white-space: normal !important; overflow-wrap: anywhere; min-width: 5em !important;
+    max-width: none !important; }
+  thead th { overflow-wrap: break-word; }
+  th.number, td.number { min-width: 0 !important; }
+  tbody th, tfoot th { position: static; }
+  td.number { white-space: nowrap !important; overflow-wrap: normal; }
+  .cause td.number { white-space: normal !important; }
+  svg.chart { min-width: 0; }
+  figure { break-inside: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; }
   h2, h3, summary { break-after: avoid; }
   tr { break-inside: avoid; }

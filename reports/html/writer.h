@@ -52,6 +52,8 @@ class HtmlWriter {
 
   void text(std::string_view content) { append_escaped(out_, content); }
   void markup(Literal content) { out_ += content.text(); }
+  /// All that another writer has.
+  void append(const HtmlWriter& part) { out_ += part.out_; }
 
   std::size_t size() const { return out_.size(); }
   std::string take() { return std::move(out_); }

@@ -6,11 +6,13 @@
 #include "page/accuracy_chart.h"
 #include "page/accuracy_table.h"
 #include "page/changed_answers.h"
+#include "page/changed_digits.h"
 #include "page/digit.h"
 #include "page/machine_facts.h"
 #include "page/published.h"
 #include "page/training_curves.h"
 #include "page/weight_errors.h"
+#include "page/weight_histogram.h"
 #include "view/words.h"
 
 namespace halfulp {
@@ -43,7 +45,8 @@ void write_mode(HtmlWriter& html, const Links& links, const AccuracyMode& mode, 
 
 }  // namespace
 
-void write_experiment(HtmlWriter& html, const Links& links, const Experiment& experiment, std::size_t budget) {
+void write_experiment(HtmlWriter& html, const Links& links, const Experiment& experiment, std::string_view id,
+                      std::size_t budget) {
   write_machine_facts(html, {experiment.run});
   write_published(html, links, experiment);
   for (const AccuracyMode& mode : experiment.modes) {
@@ -57,6 +60,8 @@ void write_experiment(HtmlWriter& html, const Links& links, const Experiment& ex
       write_mode(html, links, mode, experiment.baseline, budget);
     });
   }
+  write_weight_histograms(html, links, experiment, id, budget);
+  write_changed_digits(html, links, experiment, id, budget);
   write_trainings(html, experiment);
 }
 

@@ -81,7 +81,8 @@ std::vector<OutlierError> outlier_errors(const BlockSpec& spec, const BlockVaria
 
 std::vector<double> growing_outliers() {
   std::vector<double> outliers;
-  for (int half = 4; half <= 20; ++half) outliers.push_back(std::exp2(half / 2.0));
+  // Fewer would miss where the roundings of scales part: some do in the last eighth below a power of two alone.
+  for (int eighth = 16; eighth <= 80; ++eighth) outliers.push_back(std::exp2(eighth / 8.0));
   return outliers;
 }
 

@@ -16,7 +16,7 @@ namespace halfulp {
 std::vector<OutlierError> outlier_errors(const BlockSpec& spec, const BlockVariant& variant,
                                          std::span<const double> outliers);
 
-/// Outliers from 4 to 1024, two in each power of two.
+/// Outliers from 4 to 1024, eight in each power of two.
 std::vector<double> growing_outliers();
 
 /// How many values the block of outlier_errors has.

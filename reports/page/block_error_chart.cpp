@@ -13,7 +13,7 @@
 namespace halfulp {
 namespace {
 
-void write_drawn(HtmlWriter& html, const std::vector<OutlierError>& errors) {
+void write_drawn(HtmlWriter& html, const std::string& variants, const std::vector<OutlierError>& errors) {
   std::vector<Point> rms, worst;
   double least = 1, most = 1;
   for (const OutlierError& error : errors) {
@@ -36,7 +36,7 @@ void write_drawn(HtmlWriter& html, const std::vector<OutlierError>& errors) {
       .name = "error of the others, in \u03C3",
       .text = exact,
       .ticks = 6};
-  write_drawing(html, "chart", 880, 332, "Error of a block's other values as its largest value grows",
+  write_drawing(html, "chart", 880, 332, "Error of a block's other values as its largest value grows: " + variants,
                 "the table below has the numbers", [&] {
                   write_frame(html, x, y);
                   write_curve(html, "curve second", x.scale, y.scale, worst);
@@ -55,7 +55,9 @@ void write_numbers(HtmlWriter& html, const std::vector<OutlierError>& errors) {
     html.element("summary", {}, "The errors in numbers");
     write_scroll(html, "Errors of a block", [&] {
       html.element("table", {{"class", "list"}}, [&] {
-        write_head_row(html, {"largest value, \u03C3", "root mean square error, \u03C3", "largest error, \u03C3"});
+        write_column_heads(html, {{"largest value, \u03C3"},
+                                  {"root mean square error, \u03C3", "number"},
+                                  {"largest error, \u03C3", "number"}});
         html.element("tbody", {}, [&] {
           for (const OutlierError& error : errors) {
             html.element("tr", {}, [&] {
@@ -73,8 +75,8 @@ void write_numbers(HtmlWriter& html, const std::vector<OutlierError>& errors) {
 
 }  // namespace
 
-void write_error_chart(HtmlWriter& html, const std::vector<OutlierError>& errors) {
-  write_scroll(html, "Error of a block", [&] { write_drawn(html, errors); });
+void write_error_chart(HtmlWriter& html, const std::string& variants, const std::vector<OutlierError>& errors) {
+  write_scroll(html, "Error of a block", [&] { write_drawn(html, variants, errors); });
   write_numbers(html, errors);
 }
 

@@ -2,9 +2,10 @@
 
 #include "block/block_registry.h"
 #include "block/layout.h"
-#include "page/block_error.h"
 #include "page/block_layout.h"
+#include "page/block_outliers.h"
 #include "page/block_rules.h"
+#include "page/codebook_levels.h"
 #include "page/format_number.h"
 #include "page/format_results.h"
 #include "page/format_values.h"
@@ -110,16 +111,6 @@ void write_facts(HtmlWriter& html, const Source& source, const BlockSpec& spec) 
   });
 }
 
-void write_outliers(HtmlWriter& html, const BlockSpec& spec) {
-  const BlockVariant& variant = spec.variants.front();
-  html.element("p", {{"class", "soft"}},
-               "A block of " + grouped(outlier_block_length(spec)) +
-                   " values from a normal distribution with standard deviation \u03C3, of which one grows: what the "
-                   "others lose under the rules of " +
-                   std::string(variant.name) + ". At an error of 1 \u03C3 nothing is left of them.");
-  write_error_chart(html, outlier_errors(spec, variant, growing_outliers()));
-}
-
 }  // namespace
 
 Page block_format_page(const Source& source, const std::string& name) {
@@ -149,11 +140,12 @@ Page block_format_page(const Source& source, const std::string& name) {
   heading("layout", "Layout");
   write_block_layout(html, spec);
   heading("error", "What an outlier costs");
-  write_outliers(html, spec);
+  write_block_outliers(html, spec);
   heading("rules", "Rules");
   write_block_rules(html, spec);
   if (shows_codes) {
     heading("codes", "Codes of the elements");
+    if (spec.element->is_codebook()) write_codebook_levels(html, *spec.element, slug);
     write_format_codes(html, *spec.element);
     write_format_lines(html, *spec.element);
   }

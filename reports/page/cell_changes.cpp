@@ -39,6 +39,13 @@ void write_state(HtmlWriter& html, const Row& row, const std::string& state) {
                std::string(verdict.symbol) + " " + std::string(verdict.word));
 }
 
+/// Which results may differ, and how many there are.
+std::string open_text(const InputChange& change) {
+  const std::string text = change.open_results.empty() ? "" : ": " + change.open_results;
+  const std::uint64_t open = std::max(change.open_before, change.open_after);
+  return open > 0 ? text + ", and leaves " + counted(open, "result") + " open" : text;
+}
+
 void write_input(HtmlWriter& html, const InputChange* change) {
   html.element("td", {}, [&] {
     if (change == nullptr) return html.text("\u2013");
@@ -46,11 +53,10 @@ void write_input(HtmlWriter& html, const InputChange* change) {
       html.element("code", {}, change->first->input);
       html.element("span", {{"class", "value"}}, " " + change->first->input_value);
       html.element("div", {}, change->first->before + " \u2192 " + change->first->after);
+    } else if (change->is_right_on_both) {
+      html.element("div", {}, "Right on both sides" + open_text(*change) + ". The first such case, on each side:");
     } else {
-      const std::uint64_t open = std::max(change->open_before, change->open_after);
-      html.element("div", {},
-                   "No example shows which" +
-                       (open > 0 ? ": the profile leaves " + grouped(open) + " results open" : std::string()) + ".");
+      html.element("div", {}, "The examples are the same: what differs is none of them" + open_text(*change) + ".");
     }
     html.element("div", {}, [&] { html.element("code", {{"class", "command"}}, change->replay); });
   });
@@ -72,7 +78,7 @@ void write_cell_changes(HtmlWriter& html, const Comparison& found) {
           const Row& row = rows[i];
           const auto input = inputs.find(row.cell);
           html.element("tr", {}, [&] {
-            html.element("th", {{"scope", "row"}}, row.cell);
+            html.element("th", {{"scope", "row"}}, [&] { write_path(html, row.cell); });
             write_state(html, row, row.before);
             write_state(html, row, row.after);
             write_input(html, input != inputs.end() ? input->second : nullptr);

@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "page/machine_facts.h"
 #include "page/rivalry.h"
 #include "page/run_comparison.h"
+#include "result/machine.h"
 #include "view/run_pairs.h"
 #include "view/words.h"
 
@@ -33,6 +35,22 @@ void write_folded(HtmlWriter& html, const ComparedRuns& compared, std::size_t pl
   }
 }
 
+/// The files without their folders, where that tells them apart; the facts below have the folders.
+std::string short_names(const RunPair& pair) {
+  const std::string &before = pair.before->file, &after = pair.after->file;
+  const std::string first = before.substr(before.find_last_of('/') + 1),
+                    second = after.substr(after.find_last_of('/') + 1);
+  return first == second ? before + " \u2192 " + after : first + " \u2192 " + second;
+}
+
+/// The machines of two runs that are of different ones.
+void write_machines(HtmlWriter& html, const RunPair& pair) {
+  const HeaderRecord &before = pair.before->run.header, &after = pair.after->run.header;
+  if (may_be_one_machine(before, after)) return;
+  const std::vector<std::string> names = machine_headings({&before, &after});
+  html.element("span", {{"class", "note"}}, " on " + names[0] + " \u2192 on " + names[1]);
+}
+
 void write_runs(HtmlWriter& html, const Source& source, const std::string& slug) {
   std::vector<const NamedRun*> runs;
   if (source.baseline != nullptr) runs.push_back(source.baseline);
@@ -49,8 +67,10 @@ void write_runs(HtmlWriter& html, const Source& source, const std::string& slug)
       ++left_out;
       continue;
     }
-    html.element("h3", {{"id", id_in(slug, "runs" + std::to_string(++number))}},
-                 compared.pair.before->file + " \u2192 " + compared.pair.after->file);
+    html.element("h3", {{"id", id_in(slug, "runs" + std::to_string(++number))}}, [&] {
+      html.text(short_names(compared.pair));
+      write_machines(html, compared.pair);
+    });
     write_folded(html, compared, number - 1);
   }
   if (left_out == 0) return;

@@ -41,6 +41,9 @@ void write_contests(HtmlWriter& html, const Links& links, const std::vector<Cont
             html.element("td", {}, [&] {
               links.write(html, "implementation", contest.fastest,
                           contest.fastest.empty() ? "\u2013" : contest.fastest);
+              if (!contest.fastest_on.empty()) {
+                html.element("span", {{"class", "note line"}}, "on " + contest.fastest_on);
+              }
             });
           });
         }

@@ -74,7 +74,9 @@ void write_table(HtmlWriter& html, const Links& links, const AccuracyRecords& re
   std::size_t more = 0;
   write_scroll(html, "Log-probabilities of test image 4", [&] {
     html.element("table", {{"class", "accuracies sortable"}}, [&] {
-      write_head_row(html, {"format", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"});
+      std::vector<ColumnHead> heads{{"format"}};
+      for (int digit = 0; digit < 10; ++digit) heads.push_back({std::to_string(digit), "number"});
+      write_column_heads(html, heads);
       html.element("tbody", {}, [&] {
         for (const AccuracyRecord* record : records) {
           if (record->samples.empty()) continue;

@@ -40,21 +40,20 @@ void write_steps(HtmlWriter& html, const CellRecord& cell, const ExampleRecord& 
 void write_examples(HtmlWriter& html, const CellRecord& cell, const std::vector<ExampleRecord>& examples) {
   const bool has_decimals =
       std::ranges::any_of(examples, [](const ExampleRecord& e) { return !e.input_decimal.empty(); });
+  const bool has_exact = std::ranges::any_of(examples, [](const ExampleRecord& e) { return !e.exact_value.empty(); });
   write_scroll(html, "Counterexamples", [&] {
     html.element("table", {}, [&] {
-      html.element("thead", {}, [&] {
-        html.element("tr", {}, [&] {
-          html.element("th", {{"scope", "col"}}, "case");
-          html.element("th", {{"scope", "col"}}, "input");
-          for (const char* name : {"expected", "got", "steps off"}) html.element("th", {{"scope", "col"}}, name);
-          if (has_decimals) html.element("th", {{"scope", "col"}}, "input in decimal");
-        });
-      });
+      std::vector<ColumnHead> heads{{"case", "number"}, {"input"}};
+      if (has_exact) heads.push_back({"exact result"});
+      heads.insert(heads.end(), {{"expected"}, {"got"}, {"steps off", "number"}});
+      if (has_decimals) heads.push_back({"input in decimal", "number"});
+      write_column_heads(html, heads);
       html.element("tbody", {}, [&] {
         for (const ExampleRecord& example : examples) {
           html.element("tr", {}, [&] {
             html.element("td", {{"class", "number"}}, std::to_string(example.index));
             write_value(html, example.input, example.input_value);
+            if (has_exact) html.element("td", {}, [&] { html.element("code", {}, example.exact_value); });
             write_value(html, example.expected, example.expected_value);
             write_value(html, example.actual, example.actual_value);
             write_steps(html, cell, example);

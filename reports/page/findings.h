@@ -24,7 +24,4 @@ struct FormatCells {
 void write_findings(HtmlWriter& html, const Source& source, const ImplementationRecord& implementation,
                     const FormatCells& cells, Detail detail);
 
-/// The command that runs a case again, quoted for a shell.
-std::string replay_command(const Found& found, std::uint64_t index, const ImplementationRecord& implementation);
-
 }  // namespace halfulp

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "format/registry.h"
+#include "page/codebook_levels.h"
 #include "page/format_anatomy.h"
 #include "page/format_error.h"
 #include "page/format_parameters.h"
@@ -26,6 +27,8 @@ bool any(const FormatSpec&) { return true; }
 constexpr std::array kParts{
     Part{"anatomy", "Anatomy of a code", &write_format_anatomy,
          [](const FormatSpec& format) { return !format.is_codebook(); }},
+    Part{"levels", "Levels and thresholds", &write_codebook_levels,
+         [](const FormatSpec& format) { return format.is_codebook(); }},
     Part{"codes", "Every code",
          [](HtmlWriter& html, const FormatSpec& format, std::string_view) { write_format_codes(html, format); },
          [](const FormatSpec& format) { return format.k <= 8; }},

@@ -7,6 +7,7 @@
 #include "chart/bit_anatomy.h"
 #include "html/parts.h"
 #include "oracle/encode.h"
+#include "page/explore.h"
 #include "page/format_class.h"
 #include "page/format_number.h"
 #include "result/value_text.h"
@@ -64,13 +65,6 @@ std::string exponent_meaning(const FormatSpec& format, const std::string& field)
          power_text(2, exponent);
 }
 
-void write_row(HtmlWriter& html, Literal shows, std::string_view name, const std::string& value) {
-  html.element("tr", {}, [&] {
-    html.element("th", {{"scope", "row"}}, name);
-    html.element("td", {{"data-shows", std::string(shows.text())}}, value);
-  });
-}
-
 void write_field_row(HtmlWriter& html, const BitField& field, std::string_view name, const std::string& bits,
                      const std::string& meaning, std::string_view shows) {
   html.element("tr", {}, [&] {
@@ -111,37 +105,20 @@ void write_fields(HtmlWriter& html, const FormatSpec& format, const std::vector<
 
 void write_reading(HtmlWriter& html, const FormatSpec& format, double typed, Code code) {
   const Datum datum = decode(format, code);
-  const double value = number_of(datum), error = value - typed;
   write_scroll(html, "The code and its neighbours", [&] {
     html.element("table", {{"class", "fields"}}, [&] {
       html.element("caption", {}, "Value and neighbours");
       html.element("tbody", {}, [&] {
-        write_row(html, "asked", "typed", short_text(typed));
-        write_row(html, "code", "code, nearest, ties to even", hex_of(format, code));
-        write_row(html, "class", "class", std::string(class_of(format, code).word));
-        write_row(html, "value", "value", decimal_text(datum));
-        write_row(html, "hexfloat", "hexfloat", hexfloat_of(datum));
-        write_row(html, "error", "error of rounding",
-                  error == 0 ? "none" : short_text(error) + ", " + percent_text(std::fabs(error / typed)));
-        write_row(html, "below", "next below", neighbour_of(format, code, -1));
-        write_row(html, "above", "next above", neighbour_of(format, code, 1));
+        write_shown_row(html, "asked", "typed", short_text(typed));
+        write_shown_row(html, "code", "code, nearest, ties to even", hex_of(format, code));
+        write_shown_row(html, "class", "class", std::string(class_of(format, code).word));
+        write_shown_row(html, "value", "value", decimal_text(datum));
+        write_shown_row(html, "hexfloat", "hexfloat", hexfloat_of(datum));
+        write_shown_row(html, "error", "error of rounding", rounding_error_text(typed, number_of(datum)));
+        write_shown_row(html, "below", "next below", neighbour_of(format, code, -1));
+        write_shown_row(html, "above", "next above", neighbour_of(format, code, 1));
       });
     });
-  });
-}
-
-void write_question(HtmlWriter& html, const std::string& id) {
-  html.element("p", {{"class", "ask"}, {"hidden", ""}}, [&] {
-    html.element("label", {{"for", id}}, "Code or value");
-    html.lone("input", {{"id", id},
-                        {"type", "text"},
-                        {"size", "24"},
-                        {"maxlength", "80"},
-                        {"spellcheck", "false"},
-                        {"autocomplete", "off"},
-                        {"autocapitalize", "off"}});
-    html.element("span", {{"class", "soft"}, {"data-shows", "hint"}, {"role", "status"}},
-                 "0x7e, 0b1010, 3.14, 1e-3, 0x1.8p+1, inf, nan");
   });
 }
 

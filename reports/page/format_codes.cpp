@@ -53,7 +53,7 @@ void write_list(HtmlWriter& html, const FormatSpec& format) {
     html.element("summary", {}, "All codes with exact values");
     write_scroll(html, "All codes with exact values", [&] {
       html.element("table", {{"class", "list"}}, [&] {
-        write_head_row(html, {"code", "bits", "class", "value", "hexfloat"});
+        write_column_heads(html, {{"code"}, {"bits"}, {"class"}, {"value", "number"}, {"hexfloat"}});
         html.element("tbody", {}, [&] {
           for (Code code = 0; code <= format.code_mask(); ++code) {
             const Datum datum = decode(format, code);

@@ -147,7 +147,7 @@ void write_table(HtmlWriter& html, const FormatSpec& format) {
     html.element("summary", {}, "Worst relative error in numbers");
     write_scroll(html, "Worst relative error", [&] {
       html.element("table", {{"class", "list"}}, [&] {
-        write_head_row(html, {"from", "below", "worst relative error"});
+        write_column_heads(html, {{"from"}, {"below", "number"}, {"worst relative error", "number"}});
         html.element("tbody", {}, [&] {
           const std::vector<Binade> binades = binades_of(format);
           if (format.has_zero()) write_row(html, "0", power_text(2, binades.front().exponent), 1);

@@ -121,11 +121,9 @@ void write_codes(HtmlWriter& html, const FormatSpec& format) {
   write_scroll(html, "Codes worth knowing", [&] {
     html.element("table", {{"class", "facts"}}, [&] {
       html.element("caption", {}, "Codes worth knowing");
-      if (shows_bits) {
-        write_head_row(html, {"which", "code", "bits", "value", "exactly", "hexfloat"});
-      } else {
-        write_head_row(html, {"which", "code", "value", "exactly", "hexfloat"});
-      }
+      std::vector<ColumnHead> heads{{"which"}, {"code"}, {"value", "number"}, {"exactly", "number"}, {"hexfloat"}};
+      if (shows_bits) heads.insert(heads.begin() + 2, ColumnHead{"bits"});
+      write_column_heads(html, heads);
       html.element("tbody", {}, [&] {
         for (const auto& [name, code] : format.is_codebook() ? named_levels(format) : named_codes(format)) {
           const Datum datum = decode(format, code);

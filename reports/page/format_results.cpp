@@ -12,9 +12,12 @@ namespace {
 
 constexpr std::size_t kMostRows = 400;
 
+/// Who was asked: an implementation, and its machine, which is empty where there is only one.
+using Asked = std::pair<std::string, std::string>;
+
 /// Cells that share a row.
 struct Line {
-  std::string implementation;
+  Asked asked;
   std::vector<std::string> operations;
   Tally tally;
 };
@@ -26,8 +29,30 @@ void write_verdict(HtmlWriter& html, const Verdict& verdict) {
                std::string(verdict.symbol) + " " + std::string(verdict.word));
 }
 
-void write_implementation(HtmlWriter& html, const Source& source, const std::string& name) {
-  html.element("th", {{"scope", "row"}}, [&] { source.links.write(html, "implementation", name, name); });
+Asked asked_of(const Source& source, const Found& found) {
+  const Machines& machines = source.catalog.machines;
+  return {found.cell->implementation, machines.are_several() ? machines.name_of(*found.run) : ""};
+}
+
+/// Implementations in order of appearance, all machines of one behind each other.
+std::vector<Asked> all_asked(const Source& source, const std::string& name) {
+  std::vector<Asked> all;
+  std::map<std::string, std::size_t> order;
+  for (const Found& found : listed(source.catalog.cells_of_format, name)) {
+    order.try_emplace(found.cell->implementation, order.size());
+    const Asked asked = asked_of(source, found);
+    if (std::ranges::find(all, asked) == all.end()) all.push_back(asked);
+  }
+  std::ranges::stable_sort(all, {}, [&](const Asked& asked) { return order.at(asked.first); });
+  return all;
+}
+
+void write_asked(HtmlWriter& html, Literal scope, const Source& source, const Asked& asked) {
+  const auto& [implementation, machine] = asked;
+  html.element("th", {{"scope", std::string(scope.text())}}, [&] {
+    source.links.write(html, "implementation", implementation, implementation);
+    if (!machine.empty()) html.element("span", {{"class", "note line"}}, machine);
+  });
 }
 
 void write_rest(HtmlWriter& html, std::size_t rows) {
@@ -40,8 +65,10 @@ void write_tally(HtmlWriter& html, const Tally& tally) {
   write_verdict(html, verdict_of(tally));
   write_number(html, grouped(tally.cells()));
   std::string others;
-  for (const auto& [count, word] :
-       {std::pair{tally.deviates, "deviate"}, {tally.errored, "errored"}, {tally.skipped, "skipped"}}) {
+  for (const auto& [count, word] : {std::pair{tally.deviates, "deviate"},
+                                    {tally.waived, "of them waived"},
+                                    {tally.errored, "errored"},
+                                    {tally.skipped, "skipped"}}) {
     if (count > 0) others += (others.empty() ? "" : ", ") + grouped(count) + " " + word;
   }
   html.element("td", {}, others);
@@ -50,18 +77,18 @@ void write_tally(HtmlWriter& html, const Tally& tally) {
   html.element("td", {}, coverage_text(tally));
 }
 
-/// Cells of the format by implementation, in order of appearance.
 std::vector<Line> lines_of(const Source& source, const std::string& name) {
   std::vector<Line> lines;
-  std::map<std::string, std::size_t> places;
+  std::map<Asked, std::size_t> places;
+  for (const Asked& asked : all_asked(source, name)) {
+    places.emplace(asked, lines.size());
+    lines.push_back({asked, {}, {}});
+  }
   for (const Found& found : listed(source.catalog.cells_of_format, name)) {
-    const CellRecord& cell = *found.cell;
-    const auto [place, is_new] = places.try_emplace(cell.implementation, lines.size());
-    if (is_new) lines.push_back({cell.implementation, {}, {}});
-    Line& line = lines[place->second];
-    line.tally.add(cell);
-    if (std::ranges::find(line.operations, cell.operation) == line.operations.end()) {
-      line.operations.push_back(cell.operation);
+    Line& line = lines[places.at(asked_of(source, found))];
+    line.tally.add(*found.cell);
+    if (std::ranges::find(line.operations, found.cell->operation) == line.operations.end()) {
+      line.operations.push_back(found.cell->operation);
     }
   }
   return lines;
@@ -76,7 +103,7 @@ std::string joined(const std::vector<std::string>& words) {
 void write_nothing(HtmlWriter& html) { html.element("p", {}, "No implementation was asked about this format."); }
 
 /// What one implementation does with one operation under one variant: conversions from and to all formats together.
-using Answers = std::map<std::string, Tally>;
+using Answers = std::map<Asked, Tally>;
 
 void write_square(HtmlWriter& html, const Tally& tally) {
   const Verdict verdict = verdict_of(tally);
@@ -93,19 +120,28 @@ void write_square(HtmlWriter& html, const Tally& tally) {
 void write_format_results(HtmlWriter& html, const Source& source, const std::string& name) {
   const std::vector<Line> lines = lines_of(source, name);
   if (lines.empty()) return write_nothing(html);
-  const auto passing =
-      std::ranges::count_if(lines, [](const Line& line) { return verdict_of(line.tally).word == "conforms"; });
+  std::map<std::string, bool> passes;  // by implementation: on every machine
+  for (const Line& line : lines) {
+    passes.try_emplace(line.asked.first, true).first->second &= verdict_of(line.tally).word == "conforms";
+  }
+  const auto passing = std::ranges::count_if(passes, [](const auto& one) { return one.second; });
   html.element("p", {},
-               grouped(static_cast<std::uint64_t>(passing)) + " of " + counted(lines.size(), "implementation") +
+               grouped(static_cast<std::uint64_t>(passing)) + " of " + counted(passes.size(), "implementation") +
                    (passing == 1 ? " conforms" : " conform") + " in every cell.");
   write_scroll(html, "Results of implementations", [&] {
     html.element("table", {{"class", "results"}}, [&] {
-      write_head_row(
-          html, {"implementation", "operations", "verdict", "cells", "of them", "failing cases", "cases", "coverage"});
+      write_column_heads(html, {{"implementation"},
+                                {"operations"},
+                                {"verdict"},
+                                {"cells", "number"},
+                                {"of them"},
+                                {"wrong", "number"},
+                                {"cases", "number"},
+                                {"coverage"}});
       html.element("tbody", {}, [&] {
         for (std::size_t i = 0; i < std::min(lines.size(), kMostRows); ++i) {
           html.element("tr", {}, [&] {
-            write_implementation(html, source, lines[i].implementation);
+            write_asked(html, "row", source, lines[i].asked);
             html.element("td", {}, joined(lines[i].operations));
             write_tally(html, lines[i].tally);
           });
@@ -118,24 +154,17 @@ void write_format_results(HtmlWriter& html, const Source& source, const std::str
 
 void write_variant_results(HtmlWriter& html, const Source& source, const std::string& name) {
   std::map<std::pair<std::string, std::string>, Answers> rows;  // by operation and variant
-  std::vector<std::string> implementations;
   for (const Found& found : listed(source.catalog.cells_of_format, name)) {
-    const CellRecord& cell = *found.cell;
-    rows[{cell.operation, cell.profile}][cell.implementation].add(cell);
-    if (std::ranges::find(implementations, cell.implementation) == implementations.end()) {
-      implementations.push_back(cell.implementation);
-    }
+    rows[{found.cell->operation, found.cell->profile}][asked_of(source, found)].add(*found.cell);
   }
   if (rows.empty()) return write_nothing(html);
+  const std::vector<Asked> columns = all_asked(source, name);
   write_scroll(html, "Results of implementations", [&] {
     html.element("table", {{"class", "results"}}, [&] {
       html.element("thead", {}, [&] {
         html.element("tr", {}, [&] {
           for (const char* head : {"operation", "variant"}) html.element("th", {{"scope", "col"}}, head);
-          for (const std::string& implementation : implementations) {
-            html.element("th", {{"scope", "col"}},
-                         [&] { source.links.write(html, "implementation", implementation, implementation); });
-          }
+          for (const Asked& asked : columns) write_asked(html, "col", source, asked);
         });
       });
       html.element("tbody", {}, [&] {
@@ -151,8 +180,8 @@ void write_variant_results(HtmlWriter& html, const Source& source, const std::st
               html.element("th", {{"scope", "rowgroup"}, {"rowspan", std::to_string(variants)}}, operation);
             }
             html.element("td", {}, row.second);
-            for (const std::string& implementation : implementations) {
-              const auto tally = answers.find(implementation);
+            for (const Asked& asked : columns) {
+              const auto tally = answers.find(asked);
               if (tally == answers.end()) {
                 html.element("td", {{"class", "empty"}}, "\u00B7");
               } else {

@@ -1,55 +1,17 @@
-// A code or a value that is typed on a format's page, taken apart there.
+// An element format in scripts: codes to values and back.
 #pragma once
 
 #include "html/writer.h"
 
 namespace halfulp {
 
-/// Finds every element of class "explore" (page/format_anatomy.h) and fills it from its input. Codes are integers of
-/// any width, values float64; rounding compares distances from both neighbours, which are exact.
+/// Gives the scripts after it halfulp.Format. Codes are integers of any width, values float64; rounding compares
+/// distances from both neighbours, which are exact.
 inline constexpr Literal kFormatScript = R"js(
 (() => {
-  const superscript = (number) => String(number).replace(/[-\d]/g, (c) =>
-    '\u207B\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079'['-0123456789'.indexOf(c)]);
-  const power = ([significand, exponent]) => Number(significand) * 2 ** exponent;
-  const short = (number) => {
-    if (Number.isNaN(number)) return 'NaN';
-    const sign = number < 0 || Object.is(number, -0) ? '\u2212' : '', size = Math.abs(number);
-    if (size === Infinity) return sign + '\u221E';
-    if (size === 0) return sign + '0';
-    const digits = size >= 1e4 && size < 1e6 && Number.isInteger(size) ? 6 : 4;
-    const exponent = Number(size.toExponential(digits - 1).split('e')[1]);
-    const text = exponent < -4 || exponent >= digits ? size.toExponential(digits - 1) : size.toPrecision(digits);
-    const [head, tail] = text.split('e');
-    const plain = head.includes('.') ? head.replace(/\.?0+$/, '') : head;
-    return sign + plain + (tail === undefined ? '' : 'e' + Number(tail));
-  };
-  const percent = (share) => short(Number((100 * share).toPrecision(3))) + '\u00A0%';
-  const layout = (digits, point) => {
-    const exponent = point - 1;
-    if (exponent < -6 || exponent > 20) {
-      return digits[0] + (digits.length > 1 ? '.' + digits.slice(1) : '') + (exponent < 0 ? 'e-' : 'e+') +
-        Math.abs(exponent);
-    }
-    if (point <= 0) return '0.' + '0'.repeat(-point) + digits;
-    return digits.length <= point ? digits.padEnd(point, '0') : digits.slice(0, point) + '.' + digits.slice(point);
-  };
-  const decimal = (significand, exponent) => {
-    const scaled = exponent >= 0 ? significand << BigInt(exponent) : significand * 5n ** BigInt(-exponent);
-    const all = String(scaled), point = all.length + Math.min(exponent, 0), digits = all.replace(/0+$/, '');
-    if (digits.length <= 24) return [false, layout(digits, point)];
-    const cut = String(BigInt(digits.slice(0, 17)) + (digits[17] >= '5' ? 1n : 0n));
-    return [true, layout(cut.replace(/0+$/, ''), point + cut.length - 17)];
-  };
-  const hexfloat = (significand, exponent) => {
-    const bits = significand.toString(2), rest = bits.slice(1).replace(/0+$/, '');
-    const nibbles = rest.padEnd(Math.ceil(rest.length / 4) * 4, '0').match(/.{4}/g) || [];
-    const top = exponent + bits.length - 1;
-    return '0x1' + (rest ? '.' + nibbles.map((n) => parseInt(n, 2).toString(16)).join('') : '') +
-      (top < 0 ? 'p-' : 'p+') + Math.abs(top);
-  };
+  const { power, decimal, hexfloat } = halfulp.numbers;
 
-  class Format {
+  halfulp.Format = class {
     constructor(data) {
       Object.assign(this, { k: Number(data.k), bias: Number(data.bias), sign: data.sign, nan: data.nan });
       this.trailing = Number(data.p) - 1;
@@ -136,88 +98,7 @@ inline constexpr Literal kFormatScript = R"js(
       return { problem: 'beyond the largest value ' + this.value(this.largest) +
         ': NaN or the largest value, as an implementation decides' };
     }
-  }
-
-  const ask = (text, format) => {
-    const compact = text.trim().replace(/[_\s]/g, '').replace(/\u2212/g, '-').toLowerCase();
-    if (/^0x[0-9a-f]+$|^0b[01]+$/.test(compact)) {
-      const code = BigInt(compact);
-      return code >> BigInt(format.k) === 0n ? { code } : { problem: 'wider than ' + format.k + ' bits' };
-    }
-    const hex = /^([-+]?)0x([0-9a-f]+)(?:\.([0-9a-f]*))?p([-+]?\d{1,4})$/.exec(compact);
-    let value = NaN;
-    if (hex) {
-      const fraction = hex[3] || '';
-      value = Number(BigInt('0x' + hex[2] + fraction)) * 2 ** -(4 * fraction.length) * 2 ** Number(hex[4]);
-      if (hex[1] === '-') value = -value;
-    } else if (/^[-+]?inf(inity)?$|^[-+]?\u221e$/.test(compact)) {
-      value = compact[0] === '-' ? -Infinity : Infinity;
-    } else if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/.test(compact)) {
-      value = Number(compact);
-    } else if (!/^[-+]?nan$/.test(compact)) {
-      return { problem: 'neither a code nor a number' };
-    }
-    return { value, ...format.nearest(value) };
   };
-
-  const explore = (place) => {
-    const format = new Format(place.dataset), question = place.querySelector('.ask'), input = question.querySelector('input');
-    const show = (name, text) => {
-      const cell = place.querySelector('[data-shows="' + name + '"]');
-      if (cell) cell.textContent = text;
-    };
-    const hint = place.querySelector('[data-shows="hint"]').textContent;
-    const showFields = (code) => {
-      const bits = code.toString(2).padStart(format.k, '0'), signs = format.sign === 'absent' ? 0 : 1;
-      const middle = format.k - format.trailing;
-      place.querySelectorAll('.anatomy .bit').forEach((bit, i) => { bit.textContent = bits[i]; });
-      place.querySelector('.anatomy').setAttribute('aria-label', 'Bits of the code, field by field. ' + bits);
-      const field = parseInt(bits.slice(signs, middle), 2), kind = format.classOf(code);
-      const special = kind === 'NaN' || kind === 'infinity' || kind === 'reserved';
-      const isLow = field === 0 && format.hasZero, counted = isLow ? 1 : field;
-      show('sign-bits', bits.slice(0, signs));
-      show('sign', format.sign === 'reserved' ? (code > format.mask ? 'reserved' : '+') :
-        kind === 'NaN' && format.nan === 'negative_zero' ? 'NaN' : format.isNegative(code) ? '\u2212' : '+');
-      show('exponent-bits', bits.slice(signs, middle));
-      show('exponent', special ? kind : counted + ' \u2212 ' + format.bias + ': times 2' + superscript(counted - format.bias));
-      show('trailing-bits', bits.slice(middle));
-      const significand = (code & format.fraction) + (isLow ? 0n : format.fraction + 1n);
-      const [isCut, share] = significand === 0n ? [false, '0'] : decimal(significand, -format.trailing);
-      show('trailing', special ? kind : (isCut ? '\u2248\u00A0' : '') + share);
-    };
-    const update = () => {
-      const text = input.value.trim() || place.dataset.example, answer = ask(text, format);
-      input.setAttribute('aria-invalid', answer.problem ? 'true' : 'false');
-      show('hint', answer.problem || answer.hint || (answer.tie ? 'half way between two values' : hint));
-      if (answer.code === undefined) return;
-      const { code, value } = answer;
-      showFields(code);
-      show('asked', value === undefined ? format.hex(code) : short(value));
-      show('code', format.hex(code));
-      show('class', format.classOf(code));
-      show('value', format.value(code));
-      show('hexfloat', format.hexfloat(code));
-      const error = format.number(code) - value;
-      show('error', value === undefined || !Number.isFinite(error) ? '\u2013' : error === 0 ? 'none'
-        : short(error) + ', ' + percent(Math.abs(error / value)));
-      show('below', format.neighbour(code, -1));
-      show('above', format.neighbour(code, 1));
-    };
-    question.hidden = false;
-    input.addEventListener('input', update);
-    const codes = place.parentNode.querySelector('.explore ~ .scroll .codes');
-    if (!codes) return;
-    codes.classList.add('live');
-    codes.addEventListener('click', (event) => {
-      const cell = event.target.closest('td');
-      if (!cell) return;
-      const code = (cell.parentNode.rowIndex - 1) * 16 + cell.cellIndex - 1;
-      input.value = format.hex(BigInt(code));
-      update();
-      input.scrollIntoView({ block: 'nearest' });
-    });
-  };
-  document.querySelectorAll('.explore').forEach(explore);
 })();
 )js";
 

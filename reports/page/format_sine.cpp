@@ -108,7 +108,8 @@ void write_numbers(HtmlWriter& html, const FormatSpec& format, const std::vector
     html.element("summary", {}, "The sine in numbers");
     write_scroll(html, "The sine in numbers", [&] {
       html.element("table", {{"class", "list"}}, [&] {
-        write_head_row(html, {"angle / 2\u03C0", "sine", "code", "value", "error"});
+        write_column_heads(
+            html, {{"angle / 2\u03C0"}, {"sine", "number"}, {"code"}, {"value", "number"}, {"error", "number"}});
         html.element("tbody", {}, [&] {
           for (std::size_t i = 0; i < samples.size(); i += kSamples / kShown) {
             const Sample& sample = samples[i];

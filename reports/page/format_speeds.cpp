@@ -45,7 +45,7 @@ void write_speed(HtmlWriter& html, const Source& source, const Timed& one, bool 
     html.element("td", {}, record.operation + " " + record.from + " \u2192 " + record.to);
     html.element("td", {}, record.rounding + ", " + record.profile);
     html.element("td", {}, record.mix + ", " + record.size + ", " + counted(record.threads, "thread"));
-    if (names_machine) html.element("td", {}, machine_text(*one.run));
+    if (names_machine) html.element("td", {}, source.catalog.machines.name_of(*one.run));
     write_number(html, fixed(one.nanoseconds, 3));
     write_number(html, fixed(finite_or_zero(record.bytes_per_element) / one.nanoseconds, 2));
     html.element("td", {{"class", std::string(verdict.word)}},
@@ -59,21 +59,18 @@ void write_format_speeds(HtmlWriter& html, const Source& source, const std::stri
   const std::vector<Timed> all = timed_of(source, name);
   if (all.empty()) return;
   html.element("h2", {}, "Speed");
-  const auto is_elsewhere = [&](const Timed& one) { return machine_text(*one.run) != machine_text(*all[0].run); };
-  const bool names_machine = std::ranges::any_of(all, is_elsewhere);
+  const bool names_machine = source.catalog.machines.are_several();
   html.element("p", {{"class", "soft"}}, [&] {
     html.text(names_machine ? "" : machine_text(*all[0].run) + ". ");
     source.links.write(html, "performance", "", "All speeds, with quartiles and the copy beside them");
   });
   write_scroll(html, "Speeds", [&] {
     html.element("table", {{"class", "results"}}, [&] {
-      if (names_machine) {
-        write_head_row(html, {"implementation", "operation", "rounding, profile", "data", "machine",
-                              "ns per element, median", "GB/s", "verdict"});
-      } else {
-        write_head_row(html, {"implementation", "operation", "rounding, profile", "data", "ns per element, median",
-                              "GB/s", "verdict"});
-      }
+      std::vector<ColumnHead> heads{
+          {"implementation"}, {"operation"}, {"rounding, profile"}, {"data"}, {"ns / element, median", "number"},
+          {"GB/s", "number"}, {"verdict"}};
+      if (names_machine) heads.insert(heads.begin() + 4, ColumnHead{"machine"});
+      write_column_heads(html, heads);
       html.element("tbody", {}, [&] {
         for (std::size_t i = 0; i < std::min(all.size(), kMostRows); ++i) {
           write_speed(html, source, all[i], names_machine);
@@ -89,13 +86,22 @@ void write_format_speeds(HtmlWriter& html, const Source& source, const std::stri
 void write_format_accuracies(HtmlWriter& html, const Source& source, const std::string& name) {
   const auto& all = listed(source.catalog.accuracies_of_format, name);
   if (all.empty()) return;
+  const Machines& machines = source.catalog.machines;
   html.element("h2", {}, "Accuracy of networks");
   html.element("p", {{"class", "soft"}},
                [&] { source.links.write(html, "accuracy", "", "All formats beside each other"); });
   write_scroll(html, "Accuracy of networks", [&] {
     html.element("table", {{"class", "results"}}, [&] {
-      write_head_row(html, {"experiment", "variant", "rounded", "rounding", "bits per weight", "accuracy, %",
-                            "deviation", "networks"});
+      std::vector<ColumnHead> heads{{"experiment"},
+                                    {"variant"},
+                                    {"rounded"},
+                                    {"rounding"},
+                                    {"bits per weight", "number"},
+                                    {"accuracy, %", "number"},
+                                    {"deviation", "number"},
+                                    {"networks", "number"}};
+      if (machines.are_several()) heads.insert(heads.begin() + 1, ColumnHead{"machine"});
+      write_column_heads(html, heads);
       html.element("tbody", {}, [&] {
         for (std::size_t i = 0; i < std::min(all.size(), kMostRows); ++i) {
           const AccuracyRecord& record = *all[i].record;
@@ -104,6 +110,7 @@ void write_format_accuracies(HtmlWriter& html, const Source& source, const std::
           const MeanSpread accuracy = mean_spread_of(values);
           html.element("tr", {}, [&] {
             html.element("th", {{"scope", "row"}}, record.experiment);
+            if (machines.are_several()) html.element("td", {}, machines.name_of(*all[i].run));
             html.element("td", {}, record.variant);
             html.element("td", {}, record.mode);
             html.element("td", {}, record.rounding);

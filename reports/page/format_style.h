@@ -78,20 +78,18 @@ svg.anatomy { display: block; height: auto; margin: .4rem 0; }
 .rules .note { display: block; color: var(--soft); }
 .rules .same td { max-width: none; }
 .rules .same .note { display: inline; margin-left: .7rem; }
-.contents { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; }
+.contents { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; list-style: none; padding: 0; }
 @media (forced-colors: active) {
-  .anatomy rect, .chart rect { fill: Canvas; stroke: CanvasText; }
-  .chart path, .chart line, .chart .stroke, .chart .curve, .chart .teeth { stroke: CanvasText; }
-  .chart .area { fill: none; }
-  .chart .exact, .chart .second, .chart .baseline { stroke: GrayText; }
+  :root { --signline: CanvasText; --signback: Canvas; --exponentline: CanvasText; --exponentback: Canvas;
+    --trailingline: CanvasText; --trailingback: Canvas; }
+  .chart .beyond { fill: none; stroke: GrayText; stroke-dasharray: 2 4; }
 }
 @media print {
   .ask { display: none; }
-  svg.chart { min-width: 0; }
   .rules { table-layout: fixed; width: 100%; }
-  .rules th, .rules td { max-width: none; font-size: .65rem; overflow-wrap: anywhere; }
-  .results th, .results td { white-space: normal; font-size: .7rem; }
-  .codes td, .codes th { min-width: 0; padding: .1rem .15rem; font-size: .5rem; }
+  .rules th, .rules td { font-size: .8rem; overflow-wrap: anywhere; }
+  .codes td, .codes th { padding: .1rem .1rem; font-size: .52rem; min-width: 0 !important; }
+  svg.anatomy { max-width: 100%; }
 }
 )css";
 

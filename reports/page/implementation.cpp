@@ -5,6 +5,7 @@
 #include "page/implementation_identity.h"
 #include "page/implementation_profile.h"
 #include "page/implementation_speeds.h"
+#include "page/implementation_waivers.h"
 #include "view/words.h"
 
 namespace halfulp {
@@ -21,7 +22,7 @@ void write_verdict(HtmlWriter& html, const Tally& tally) {
   html.element("p", {{"class", "verdict " + std::string(verdict.word)}}, [&] {
     html.element("strong", {}, std::string(verdict.symbol) + " " + std::string(verdict.word));
     html.text(": " + grouped(tally.conforms) + " of " + counted(tally.cells(), "cell") + " conform, " +
-              grouped(tally.deviates) + " deviate, " + grouped(tally.errored) + " errored, " + grouped(tally.skipped) +
+              deviate_text(tally) + ", " + grouped(tally.errored) + " errored, " + grouped(tally.skipped) +
               " skipped; " + grouped(tally.deviating) + " of " + counted(tally.cases, "case") + " wrong (" +
               coverage_text(tally) + ").");
   });
@@ -44,16 +45,12 @@ Page implementation_page(const Source& source, const std::string& name) {
   if (!cells.empty()) {
     std::vector<FormatCells> formats = by_format(cells);
     write_causes(html, source, cells);
+    write_waivers(html, source, cells);
     write_all_findings(html, source, record, formats);
     write_formats(html, source, name, formats);
     write_skipped(html, cells);
   }
   write_speeds(html, source, name);
-  if (!cells.empty()) {
-    html.element("p", {{"class", "soft"}},
-                 "Deviations that the project knows and accepts are listed with its tests; result files do not carry "
-                 "them, so that every deviation is shown here.");
-  }
   return {
       .slug = source.links.slug_of("implementation", name), .title = "Implementation " + name, .content = html.take()};
 }

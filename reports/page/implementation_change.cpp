@@ -105,7 +105,7 @@ void write_change(HtmlWriter& html, const Source& source, const std::string& nam
   html.element("p", {{"class", "soft"}}, [&] {
     html.text("Compared with ");
     html.element("code", {}, std::filesystem::path(source.baseline->file).filename().string());
-    html.text(" of " + before.header.started + ", " + machine_text(before.header) + ".");
+    html.text(" of " + date_text(before.header.started) + ", " + machine_text(before.header) + ".");
   });
   if (before.cells.empty() && before.throughputs.empty()) {
     html.element("p", {}, "The baseline does not have this implementation.");

@@ -11,8 +11,11 @@
 namespace halfulp {
 namespace {
 
-/// Counterexamples are left out of what comes after this many bytes of the page, and sections after that many.
-constexpr std::size_t kDetailBudget = 1'100'000, kSectionBudget = 1'400'000;
+/// Sections are left out of what comes after this many bytes of the page, less what the rows of all formats take, and
+/// counterexamples before that.
+constexpr std::size_t kSectionBudget = 1'400'000, kWithoutDetail = 300'000;
+/// Rows of formats are left out after this many bytes; so many are kept free for them, of so many bytes each.
+constexpr std::size_t kRowBudget = 1'700'000, kMostForRows = 700'000, kRowBytes = 450;
 constexpr std::size_t kMostNames = 6, kMostReasons = 40;
 
 template <class Names>
@@ -29,26 +32,41 @@ std::string joined(const Names& names) {
 void write_cause_row(HtmlWriter& html, const Source& source, const CauseSum& sum) {
   html.element("tr", {}, [&] {
     html.element("th", {{"scope", "row"}}, [&] { source.links.write(html, "method", {}, sum.cause, sum.cause); });
-    html.element("td", {{"class", "prose"}}, sum.sentence());
+    html.element("td", {{"class", "prose"}}, [&] {
+      html.text(sum.sentence());
+      if (sum.waived > 0) html.element("span", {{"class", "line waived"}}, sum.waived_text());
+    });
     html.element("td", {{"class", "number"}}, grouped(sum.count));
     html.element("td", {{"class", "number"}}, grouped(sum.cells.size()));
     html.element("td", {{"class", "prose"}}, joined(sum.formats));
   });
 }
 
+/// Machines with trouble, where there are several: a row counts the cells of all.
+std::string trouble_machines(const Machines& machines, const FormatCells& row) {
+  std::set<std::string> names;
+  for (const Found& found : row.trouble) names.insert(machines.name_of(*found.run));
+  return machines.are_several() && !names.empty() ? "on " + joined(names) : "";
+}
+
 /// A verdict with a link to the section of a format that has one.
-void write_verdict(HtmlWriter& html, const std::string& slug, const FormatCells& row) {
+void write_verdict(HtmlWriter& html, const Machines& machines, const std::string& slug, const FormatCells& row) {
   const Verdict verdict = verdict_of(row.tally);
   const std::string text = std::string(verdict.symbol) + " " + std::string(verdict.word);
   html.element("td", {{"class", std::string(verdict.word)}}, [&] {
-    if (!row.has_section) return html.text(text);
-    html.element("a", {{"href", "#" + id_in(slug, row.format)}}, text);
+    if (row.has_section) {
+      html.element("a", {{"href", "#" + id_in(slug, row.format)}}, text);
+    } else {
+      html.text(text);
+    }
+    const std::string where = trouble_machines(machines, row);
+    if (!where.empty()) html.element("span", {{"class", "note line"}}, where);
   });
 }
 
 void write_numbers(HtmlWriter& html, const Tally& tally) {
   for (const std::uint64_t count :
-       {tally.conforms, tally.deviates, tally.errored, tally.skipped, tally.cases, tally.deviating}) {
+       {tally.conforms, tally.deviates, tally.errored, tally.skipped, tally.deviating, tally.cases}) {
     html.element("td", {{"class", "number"}}, grouped(count));
   }
   html.element("td", {}, coverage_text(tally));
@@ -76,7 +94,7 @@ void write_causes(HtmlWriter& html, const Source& source, const std::vector<Foun
   html.element("h2", {}, "Causes");
   write_scroll(html, "Causes", [&] {
     html.element("table", {{"class", "sortable judged"}}, [&] {
-      write_head_row(html, {"cause", "meaning", "wrong cases", "cells", "formats"});
+      write_column_heads(html, {{"cause"}, {"meaning"}, {"wrong", "number"}, {"cells", "number"}, {"formats"}});
       html.element("tbody", {}, [&] {
         for (const CauseSum& sum : sums) write_cause_row(html, source, sum);
       });
@@ -87,18 +105,19 @@ void write_causes(HtmlWriter& html, const Source& source, const std::vector<Foun
 void write_all_findings(HtmlWriter& html, const Source& source, const ImplementationRecord& implementation,
                         std::vector<FormatCells>& formats) {
   html.element("h2", {}, "Findings by format");
+  const std::size_t budget = kSectionBudget - std::min(kMostForRows, formats.size() * kRowBytes);
   std::size_t left_out = 0;
   bool has_any = false;
   for (FormatCells& format : formats) {
     if (format.trouble.empty()) continue;
     has_any = true;
-    if (html.size() > kSectionBudget) {
+    if (html.size() > budget) {
       ++left_out;
       continue;
     }
     format.has_section = true;
     write_findings(html, source, implementation, format,
-                   html.size() < kDetailBudget ? Detail::full : Detail::counts_only);
+                   html.size() < budget - kWithoutDetail ? Detail::full : Detail::counts_only);
   }
   if (!has_any) html.element("p", {}, "None: every cell that ran conforms.");
   if (left_out > 0) html.element("p", {}, "and " + counted(left_out, "more format") + " in the result file");
@@ -107,16 +126,28 @@ void write_all_findings(HtmlWriter& html, const Source& source, const Implementa
 void write_formats(HtmlWriter& html, const Source& source, const std::string& name,
                    const std::vector<FormatCells>& formats) {
   const std::string slug = source.links.slug_of("implementation", name);
+  std::size_t left_out = 0;
   html.element("h2", {}, "All formats");
   write_scroll(html, "All formats", [&] {
     html.element("table", {{"class", "sortable judged"}}, [&] {
-      write_head_row(
-          html, {"format", "verdict", "conform", "deviate", "errored", "skipped", "cases", "wrong cases", "coverage"});
+      write_column_heads(html, {{"format"},
+                                {"verdict"},
+                                {"conform", "number"},
+                                {"deviate", "number"},
+                                {"errored", "number"},
+                                {"skipped", "number"},
+                                {"wrong", "number"},
+                                {"cases", "number"},
+                                {"coverage"}});
       html.element("tbody", {}, [&] {
         for (const FormatCells& row : formats) {
+          if (html.size() > kRowBudget) {
+            ++left_out;
+            continue;
+          }
           const auto write_row = [&] {
             html.element("th", {{"scope", "row"}}, [&] { source.links.write(html, "format", row.format, row.format); });
-            write_verdict(html, slug, row);
+            write_verdict(html, source.catalog.machines, slug, row);
             write_numbers(html, row.tally);
           };
           if (!row.has_section) {
@@ -128,6 +159,7 @@ void write_formats(HtmlWriter& html, const Source& source, const std::string& na
       });
     });
   });
+  if (left_out > 0) html.element("p", {}, "and " + counted(left_out, "more format") + " in the result file");
 }
 
 void write_skipped(HtmlWriter& html, const std::vector<Found>& cells) {

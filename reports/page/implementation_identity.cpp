@@ -56,7 +56,7 @@ std::vector<Row> rows_of(const std::vector<Found>& cells) {
 void write_row(HtmlWriter& html, const Row& row) {
   const Verdict verdict = verdict_of(row.tally);
   html.element("tr", {}, [&] {
-    html.element("th", {{"scope", "row"}}, row.run->started);
+    html.element("th", {{"scope", "row"}}, date_text(row.run->started));
     html.element("td", {}, row.run->tier);
     html.element("td", {{"class", "prose"}}, machine_text(*row.run));
     html.element("td", {{"class", std::string(verdict.word)}},
@@ -64,9 +64,9 @@ void write_row(HtmlWriter& html, const Row& row) {
     for (const std::uint64_t count : {row.tally.conforms, row.tally.deviates, row.tally.errored, row.tally.skipped}) {
       html.element("td", {{"class", "number"}}, grouped(count));
     }
-    html.element("td", {}, coverage_text(row.tally));
-    html.element("td", {{"class", "number"}}, grouped(row.tally.cases));
     html.element("td", {{"class", "number"}}, grouped(row.tally.deviating));
+    html.element("td", {{"class", "number"}}, grouped(row.tally.cases));
+    html.element("td", {}, coverage_text(row.tally));
   });
 }
 
@@ -100,8 +100,17 @@ void write_totals(HtmlWriter& html, const Source& source, const std::string& nam
   if (rows.empty()) return;
   write_scroll(html, "Runs", [&] {
     html.element("table", {{"class", "judged"}}, [&] {
-      write_head_row(html, {"run", "tier", "machine", "verdict", "conform", "deviate", "errored", "skipped", "coverage",
-                            "cases", "wrong cases"});
+      write_column_heads(html, {{"run"},
+                                {"tier"},
+                                {"machine"},
+                                {"verdict"},
+                                {"conform", "number"},
+                                {"deviate", "number"},
+                                {"errored", "number"},
+                                {"skipped", "number"},
+                                {"wrong", "number"},
+                                {"cases", "number"},
+                                {"coverage"}});
       html.element("tbody", {}, [&] {
         for (std::size_t i = 0; i < std::min(rows.size(), kMostRuns); ++i) write_row(html, rows[i]);
       });
@@ -109,6 +118,9 @@ void write_totals(HtmlWriter& html, const Source& source, const std::string& nam
   });
   if (rows.size() > kMostRuns) {
     html.element("p", {}, "and " + grouped(rows.size() - kMostRuns) + " more runs in the result files");
+  }
+  if (source.catalog.machines.are_several()) {
+    html.element("p", {{"class", "soft"}}, "Numbers below are of all machines together, unless they name one.");
   }
 }
 

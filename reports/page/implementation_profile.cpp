@@ -71,7 +71,13 @@ void write_profiles(HtmlWriter& html, const std::map<std::string, Use>& uses) {
   write_scroll(html, "Profiles and variants that cells declare", [&] {
     html.element("table", {{"class", "sortable judged"}}, [&] {
       html.element("caption", {}, "Profiles and variants that cells declare");
-      write_head_row(html, {"profile", "verdict", "cells", "deviate", "cases", "wrong cases", "source"});
+      write_column_heads(html, {{"profile"},
+                                {"verdict"},
+                                {"cells", "number"},
+                                {"deviate", "number"},
+                                {"wrong", "number"},
+                                {"cases", "number"},
+                                {"source"}});
       html.element("tbody", {}, [&] {
         for (const auto& [profile, use] : uses) {
           const Verdict verdict = verdict_of(use.tally);
@@ -81,8 +87,8 @@ void write_profiles(HtmlWriter& html, const std::map<std::string, Use>& uses) {
                          std::string(verdict.symbol) + " " + std::string(verdict.word));
             html.element("td", {{"class", "number"}}, grouped(use.tally.cells()));
             html.element("td", {{"class", "number"}}, grouped(use.tally.deviates));
-            html.element("td", {{"class", "number"}}, grouped(use.tally.cases));
             html.element("td", {{"class", "number"}}, grouped(use.tally.deviating));
+            html.element("td", {{"class", "number"}}, grouped(use.tally.cases));
             html.element("td", {{"class", "prose"}}, rule_of(profile, *use.first));
           });
         }

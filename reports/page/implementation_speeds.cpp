@@ -37,6 +37,7 @@ void write_row(HtmlWriter& html, const Source& source, const Measured<Throughput
     });
     html.element("td", {}, record.rounding + ", " + record.profile);
     html.element("td", {}, record.size + ", " + counted(record.threads, "thread") + ", " + record.mix);
+    if (source.catalog.machines.are_several()) html.element("td", {}, source.catalog.machines.name_of(*measured.run));
     write_times(html, speed_of(record, *measured.run));
     html.element("td", {{"class", std::string(verdict.word)}},
                  std::string(verdict.symbol) + " " + std::string(verdict.word));
@@ -56,8 +57,11 @@ void write_speeds(HtmlWriter& html, const Source& source, const std::string& nam
   });
   write_scroll(html, "Speed", [&] {
     html.element("table", {{"class", "sortable judged"}}, [&] {
-      write_head_row(html,
-                     {"question", "rounding, profile", "setting", "ns / element", "GB/s", "of the copy", "verdict"});
+      std::vector<ColumnHead> heads{
+          {"question"},       {"rounding, profile"},     {"setting"}, {"ns / element", "number"},
+          {"GB/s", "number"}, {"of the copy", "number"}, {"verdict"}};
+      if (source.catalog.machines.are_several()) heads.insert(heads.begin() + 3, ColumnHead{"machine"});
+      write_column_heads(html, heads);
       html.element("tbody", {}, [&] {
         for (std::size_t i = 0; i < std::min(speeds.size(), kMostRows); ++i) write_row(html, source, speeds[i]);
       });

@@ -7,7 +7,7 @@ namespace halfulp {
 
 inline constexpr Literal kImplementationStyle = R"css(
 .verdict { font-size: 1.05rem; }
-.judged th, .judged .conforms, .judged .deviates, .judged .errored, .judged .skipped { white-space: nowrap; }
+.judged th, .judged .conforms, .judged .deviates, .judged .errored, .judged .waived, .judged .skipped { white-space: nowrap; }
 .judged .prose { min-width: 16rem; max-width: 34rem; }
 .judged .stand { min-width: 11rem; }
 .replay { max-width: none; }

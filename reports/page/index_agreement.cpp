@@ -36,10 +36,11 @@ std::vector<std::size_t> compared_places(const Agreement& agreement) {
   return places;
 }
 
-void write_pair(HtmlWriter& html, const Shared& shared) {
+void write_pair(HtmlWriter& html, const Shared& shared, const std::string& other) {
   if (shared.questions == 0) return html.element("td", {{"class", "absent"}}, "\u00B7");
   const int heat = static_cast<int>(std::floor(10 * share_of(shared)));
   html.element("td", {{"class", "heat heat" + std::to_string(heat)}}, [&] {
+    html.element("span", {{"class", "of"}}, other);
     html.element("span", {}, percent_text(shared));
     html.element("span", {{"class", "note"}}, grouped(shared.equal) + "/" + grouped(shared.questions));
   });
@@ -70,7 +71,7 @@ void write_map(HtmlWriter& html, const IndexView& view, const std::vector<std::s
               if (a == b) {
                 html.element("td", {{"class", "self"}}, "=");
               } else {
-                write_pair(html, view.agreement.between(a, b));
+                write_pair(html, view.agreement.between(a, b), view.entrants.name_of(b));
               }
             }
           });

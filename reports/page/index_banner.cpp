@@ -4,6 +4,7 @@
 #include <map>
 
 #include "html/parts.h"
+#include "page/index_failing.h"
 #include "result/machine.h"
 #include "view/words.h"
 
@@ -26,11 +27,15 @@ void write_sum(HtmlWriter& html, const IndexView& view) {
     write_tile(html, "plain", "formats", grouped(view.grid.formats.size()));
     write_tile(html, "plain", "cases", shortened(tally.cases));
     write_tile(html, "conforms", "\u2713 cells conform", grouped(tally.conforms));
-    write_tile(html, tally.deviates > 0 ? "deviates" : "plain", "\u2717 deviate", grouped(tally.deviates));
+    write_tile(html, tally.deviates > tally.waived ? "deviates" : "plain", "\u2717 deviate", grouped(tally.deviates));
+    if (tally.waived > 0) write_tile(html, "plain", "~ of these waived", grouped(tally.waived));
     write_tile(html, tally.errored > 0 ? "errored" : "plain", "! errored", grouped(tally.errored));
     write_tile(html, "plain", "\u2013 skipped", grouped(tally.skipped));
   });
-  html.element("p", {}, [&] {
+}
+
+void write_coverage(HtmlWriter& html, const Tally& tally) {
+  html.element("p", {{"class", "soft"}}, [&] {
     html.text("A cell is one conversion or operation of one implementation, under one rounding and profile. ");
     html.text(grouped(tally.exhaustive) + " of the " + counted(tally.ran(), "cell") +
               " that ran covered every input; ");
@@ -70,13 +75,6 @@ Tally tally_of(const RunRecord& run) {
   return tally;
 }
 
-std::string date_of(const std::string& started) {
-  std::string text = started;
-  std::ranges::replace(text, 'T', ' ');
-  if (text.ends_with('Z')) text.replace(text.size() - 1, 1, " UTC");
-  return text;
-}
-
 void write_run(HtmlWriter& html, const NamedRun& named) {
   const auto& [file, run] = named;
   const HeaderRecord& header = run.header;
@@ -84,7 +82,7 @@ void write_run(HtmlWriter& html, const NamedRun& named) {
   html.element("tr", {}, [&] {
     html.element("th", {{"scope", "row"}}, file.substr(file.find_last_of('/') + 1));
     html.element("td", {}, machine_text(header));
-    html.element("td", {}, date_of(header.started));
+    html.element("td", {}, date_text(header.started));
     html.element("td", {}, [&] {
       html.text(header.tier + ", seed " + std::to_string(header.seed));
       if (header.shards > 1) {
@@ -146,8 +144,12 @@ void write_not_built(HtmlWriter& html, const IndexView& view) {
 }  // namespace
 
 void write_banner(HtmlWriter& html, const IndexView& view) {
-  if (view.grid.tally.cells() > 0) write_sum(html, view);
+  const bool has_cells = view.grid.tally.cells() > 0;
+  if (has_cells) write_sum(html, view);
   write_gaps(html, view.source.runs);
+  if (!has_cells) return;
+  write_failing(html, view);
+  write_coverage(html, view.grid.tally);
 }
 
 void write_runs(HtmlWriter& html, const IndexView& view) {

@@ -1,6 +1,9 @@
 #include "page/index_decisions.h"
 
 #include <algorithm>
+#include <numeric>
+#include <string>
+#include <vector>
 
 #include "html/parts.h"
 #include "view/decisions.h"
@@ -38,18 +41,23 @@ void write_stand(HtmlWriter& html, const Links& links, const Stand& stand) {
   });
 }
 
+std::string words_of(std::string_view column) {
+  std::string words(column);
+  std::ranges::replace(words, '_', ' ');
+  return words;
+}
+
+/// The columns at these places.
 void write_table(HtmlWriter& html, const Links& links, Literal label, std::string_view profiles,
-                 const DecisionTable& table) {
+                 const DecisionTable& table, const std::vector<std::size_t>& columns) {
   write_scroll(html, label, [&] {
     html.element("table", {{"class", "decisions"}}, [&] {
       html.element("thead", {}, [&] {
         html.element("tr", {}, [&] {
           html.element("th", {{"scope", "col"}}, "implementation");
           html.element("th", {{"scope", "col"}}, profiles);
-          for (const std::string_view column : table.columns) {
-            std::string words(column);
-            std::ranges::replace(words, '_', ' ');
-            html.element("th", {{"scope", "col"}}, words);
+          for (const std::size_t column : columns) {
+            html.element("th", {{"scope", "col"}}, words_of(table.columns[column]));
           }
         });
       });
@@ -59,10 +67,28 @@ void write_table(HtmlWriter& html, const Links& links, Literal label, std::strin
             html.element("th", {{"scope", "row"}},
                          [&] { links.write(html, "implementation", row.implementation, row.implementation); });
             html.element("td", {}, [&] { write_names(html, row.profiles); });
-            for (const Stand& stand : row.stands) write_stand(html, links, stand);
+            for (const std::size_t column : columns) write_stand(html, links, row.stands[column]);
           });
         }
       });
+    });
+  });
+}
+
+/// What all rows declare alike, each said once.
+void write_alike(HtmlWriter& html, const DecisionTable& table, const std::vector<std::size_t>& columns) {
+  if (columns.empty()) return;
+  html.element("details", {}, [&] {
+    html.element("summary", {}, counted(columns.size(), "rule") + " without a difference");
+    html.element("dl", {}, [&] {
+      for (const std::size_t column : columns) {
+        html.element("dt", {}, words_of(table.columns[column]));
+        std::string names;
+        for (const std::string_view name : table.rows.front().stands[column].declared) {
+          names += (names.empty() ? "" : ", ") + std::string(name);
+        }
+        html.element("dd", {}, names.empty() ? "\u00B7" : names);
+      }
     });
   });
 }
@@ -80,14 +106,18 @@ void write_decisions(HtmlWriter& html, const IndexView& view) {
       "findings that contradict what was declared; \u00B7 a question that its formats do not raise.");
   if (!elements.rows.empty()) {
     html.element("h3", {}, "Conversions and arithmetic");
-    write_table(html, view.source.links, "Decisions about conversions and arithmetic", "profiles", elements);
+    std::vector<std::size_t> all(elements.columns.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    write_table(html, view.source.links, "Decisions about conversions and arithmetic", "profiles", elements, all);
   }
   if (!blocks.rows.empty()) {
     html.element("h3", {}, "Block formats");
+    const SortedColumns columns = sort_columns(blocks);
     html.element("p", {{"class", "soft"}},
-                 blocks.columns.empty() ? "All offer the same choices by every rule, and none is contradicted."
-                                        : "Rules by which all offer the same choices are left out.");
-    write_table(html, view.source.links, "Decisions about block formats", "variants", blocks);
+                 columns.differing.empty() ? "All offer the same choices by every rule, and none is contradicted."
+                                           : "Rules by which all offer the same choices are folded below the table.");
+    write_table(html, view.source.links, "Decisions about block formats", "variants", blocks, columns.differing);
+    write_alike(html, blocks, columns.alike);
   }
 }
 

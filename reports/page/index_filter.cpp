@@ -2,6 +2,8 @@
 
 #include <set>
 
+#include "view/words.h"
+
 namespace halfulp {
 namespace {
 
@@ -42,11 +44,20 @@ void write_check(HtmlWriter& html, std::string_view label, std::string_view valu
   });
 }
 
+void write_left_out(HtmlWriter& html, const LeftOut& left_out) {
+  if (left_out.rows + left_out.findings == 0) return;
+  html.element("p", {{"class", "partial"}}, [&] {
+    html.element("strong", {}, "Not all of it: ");
+    html.text("filters see what is on this page, and " + counted(left_out.rows, "row") + " of the matrix and " +
+              counted(left_out.findings, "finding") + " are on the implementations' pages alone.");
+  });
+}
+
 }  // namespace
 
-void write_filter(HtmlWriter& html, const IndexView& view) {
+void write_filter(HtmlWriter& html, const IndexView& view, const LeftOut& left_out) {
   const Choices choices = choices_of(view.grid);
-  const std::vector<std::string> verdicts{"deviates", "errored", "conforms", "skipped"};
+  const std::vector<std::string> verdicts{"deviates", "errored", "waived", "conforms", "skipped"};
   html.element(
       "form",
       {{"class", "filter"},
@@ -69,6 +80,7 @@ void write_filter(HtmlWriter& html, const IndexView& view) {
         });
         html.element("button", {{"type", "reset"}}, "Show all");
         html.element("p", {{"role", "status"}, {"class", "soft"}}, "");
+        write_left_out(html, left_out);
       });
 }
 

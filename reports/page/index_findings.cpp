@@ -9,7 +9,7 @@
 namespace halfulp {
 namespace {
 
-constexpr std::size_t kMostFindings = 400, kMostCauses = 4;
+constexpr std::size_t kMostCauses = 4;
 
 struct Finding {
   std::size_t entrant;
@@ -79,10 +79,14 @@ void write_finding(HtmlWriter& html, const IndexView& view, const Finding& findi
 
 }  // namespace
 
-void write_findings_list(HtmlWriter& html, const IndexView& view) {
+std::size_t write_findings_list(HtmlWriter& html, const IndexView& view, std::size_t budget) {
   const std::vector<Finding> findings = findings_of(view.grid);
   html.element("h2", {{"id", id_in(view.slug, "findings")}}, "Findings");
-  if (findings.empty()) return html.element("p", {}, "None: every cell that ran conforms.");
+  if (findings.empty()) {
+    html.element("p", {}, "None: every cell that ran conforms.");
+    return 0;
+  }
+  std::size_t shown = 0;
   write_scroll(html, "Findings", [&] {
     html.element("table", {{"class", "sortable findings"}, {"id", id_in(view.slug, "findings-table")}}, [&] {
       write_column_heads(html, {{"implementation"},
@@ -94,15 +98,13 @@ void write_findings_list(HtmlWriter& html, const IndexView& view) {
                                 {"coverage"},
                                 {"causes and their cases"}});
       html.element("tbody", {}, [&] {
-        for (std::size_t i = 0; i < std::min(findings.size(), kMostFindings); ++i) {
-          write_finding(html, view, findings[i]);
-        }
+        for (; shown < findings.size() && html.size() < budget; ++shown) write_finding(html, view, findings[shown]);
       });
     });
   });
-  if (findings.size() > kMostFindings) {
-    html.element("p", {}, "And " + grouped(findings.size() - kMostFindings) + " more on the implementations' pages.");
-  }
+  const std::size_t left_out = findings.size() - shown;
+  if (left_out > 0) html.element("p", {}, "And " + grouped(left_out) + " more on the implementations' pages.");
+  return left_out;
 }
 
 }  // namespace halfulp

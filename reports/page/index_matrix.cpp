@@ -12,8 +12,8 @@
 namespace halfulp {
 namespace {
 
-/// Rows are left out of what comes after this many bytes.
-constexpr std::size_t kRowBudget = 1'200'000;
+/// What a format takes in the last row, about.
+constexpr std::size_t kFootBytes = 100;
 /// Of more squares than this, rows that have findings come first.
 constexpr std::size_t kMostInOrder = 2'000;
 
@@ -21,6 +21,8 @@ constexpr std::size_t kMostInOrder = 2'000;
 struct Family {
   std::vector<std::string> formats;
   std::vector<std::size_t> entrants;
+
+  std::size_t squares() const { return formats.size() * entrants.size(); }
 };
 
 bool is_generated(const std::string& name) {
@@ -74,12 +76,18 @@ void write_passes(HtmlWriter& html, const IndexView& view, const Family& family)
         ++ran;
         passes += verdict_of(square->tally).word == "conforms";
       }
-      html.element("td", {}, grouped(passes) + " of " + grouped(ran));
+      html.element("td", {}, [&] {
+        html.element("span", {{"class", "of"}}, format);
+        html.element("span", {}, grouped(passes) + " of " + grouped(ran));
+      });
     }
   });
 }
 
-void write_matrix(HtmlWriter& html, const IndexView& view, Literal label, const Family& family) {
+/// Returns how many rows are left out.
+std::size_t write_matrix(HtmlWriter& html, const IndexView& view, Literal label, const Family& family,
+                         std::size_t budget) {
+  const std::size_t foot = kFootBytes * family.formats.size();
   std::size_t left_out = 0;
   write_scroll(html, label, [&] {
     html.element("table", {{"class", "matrix"}}, [&] {
@@ -97,10 +105,12 @@ void write_matrix(HtmlWriter& html, const IndexView& view, Literal label, const 
       });
       html.element("tbody", {}, [&] {
         for (const std::size_t entrant : family.entrants) {
-          if (html.size() < kRowBudget) {
-            write_row(html, view, family, entrant);
-          } else {
+          HtmlWriter row;
+          write_row(row, view, family, entrant);
+          if (html.size() + row.size() + foot > budget) {
             ++left_out;
+          } else {
+            html.append(row);
           }
         }
       });
@@ -110,18 +120,23 @@ void write_matrix(HtmlWriter& html, const IndexView& view, Literal label, const 
   if (left_out > 0) {
     html.element("p", {}, "And " + counted(left_out, "row") + " more, on the implementations' pages.");
   }
+  return left_out;
 }
 
-void write_part(HtmlWriter& html, const IndexView& view, Literal label, const std::vector<std::string>& formats) {
-  if (formats.empty()) return;
+std::size_t write_part(HtmlWriter& html, const IndexView& view, Literal label, const Family& family,
+                       std::size_t budget) {
+  if (family.formats.empty()) return 0;
+  std::size_t left_out = 0;
   html.element("section", {{"class", "squares"}}, [&] {
     html.element("h3", {}, label.text());
-    write_matrix(html, view, label, make_family(view.grid, view.entrants.list().size(), formats));
+    left_out = write_matrix(html, view, label, family, budget);
   });
+  return left_out;
 }
 
-void write_generated(HtmlWriter& html, const IndexView& view, const std::vector<std::string>& formats) {
-  if (formats.empty()) return;
+std::size_t write_generated(HtmlWriter& html, const IndexView& view, const Family& family, std::size_t budget) {
+  if (family.formats.empty()) return 0;
+  std::size_t left_out = 0;
   Tally tally;
   for (const auto& [key, square] : view.grid.squares) {
     if (is_generated(key.second)) tally += square.tally;
@@ -131,30 +146,46 @@ void write_generated(HtmlWriter& html, const IndexView& view, const std::vector<
     html.element("details", {}, [&] {
       html.element("summary", {}, [&] {
         html.element("span", {{"class", std::string(verdict.word)}}, std::string(verdict.symbol) + " IEEE P3109");
-        html.text(": " + counted(formats.size(), "format") + ", " + counted(tally.conforms, "cell") + " conform, " +
-                  grouped(tally.deviates) + " deviate, " + grouped(tally.errored) + " errored, " +
+        html.text(": " + counted(family.formats.size(), "format") + ", " + counted(tally.conforms, "cell") +
+                  " conform, " + deviate_text(tally) + ", " + grouped(tally.errored) + " errored, " +
                   grouped(tally.skipped) + " skipped");
       });
-      write_matrix(html, view, "IEEE P3109 formats", make_family(view.grid, view.entrants.list().size(), formats));
+      left_out = write_matrix(html, view, "IEEE P3109 formats", family, budget);
     });
   });
+  return left_out;
 }
 
 }  // namespace
 
-void write_matrices(HtmlWriter& html, const IndexView& view) {
+std::size_t write_matrices(HtmlWriter& html, const IndexView& view, std::size_t budget) {
   std::vector<std::string> elements, blocks, generated;
   for (const std::string& format : view.grid.formats) {
     (is_generated(format) ? generated : block_called(format) != nullptr ? blocks : elements).push_back(format);
   }
   html.element("h2", {{"id", id_in(view.slug, "matrix")}}, "Implementation by format");
-  html.element("p", {{"class", "soft"}},
-               "A square counts the cases of all cells about the format and leads to what the implementation does with "
-               "it. \u2713 conforms: cases. \u2717 deviates: wrong of all cases. ! errored: nothing is known. "
-               "\u2013 skipped. \u00B7 not offered. Exhaustive: every input; sampled: boundary cases and a sample.");
-  write_part(html, view, "Element formats", elements);
-  write_part(html, view, "Block formats", blocks);
-  write_generated(html, view, generated);
+  html.element(
+      "p", {{"class", "soft"}},
+      "A square counts the cases of all cells about the format and leads to what the implementation does with "
+      "it. \u2713 conforms: cases. \u2717 deviates: wrong of all cases. ~ waived: the same, of causes that are "
+      "all accepted. ! errored: nothing is known. "
+      "\u2013 skipped. \u00B7 not offered. Exhaustive: every input; sampled: boundary cases and a sample.");
+  const auto family_of = [&](const std::vector<std::string>& formats) {
+    return make_family(view.grid, view.entrants.list().size(), formats);
+  };
+  const Family families[] = {family_of(elements), family_of(blocks), family_of(generated)};
+  std::size_t squares = 0;
+  for (const Family& family : families) squares += family.squares();
+  // What is left is shared by the number of squares, so that no table is without rows.
+  const auto share = [&](const Family& family) {
+    const double part = static_cast<double>(family.squares()) / static_cast<double>(std::max<std::size_t>(squares, 1));
+    squares -= family.squares();
+    const std::size_t room = budget - std::min(budget, html.size());
+    return html.size() + static_cast<std::size_t>(part * static_cast<double>(room));
+  };
+  std::size_t left_out = write_part(html, view, "Element formats", families[0], share(families[0]));
+  left_out += write_part(html, view, "Block formats", families[1], share(families[1]));
+  return left_out + write_generated(html, view, families[2], share(families[2]));
 }
 
 }  // namespace halfulp

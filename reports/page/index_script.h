@@ -38,10 +38,27 @@ inline constexpr Literal kIndexScript = R"js(
     return isIn;
   };
 
+  /// Below each column: how many of the squares that are shown conform. What was skipped does not count.
+  const showPasses = (table) => {
+    const verdicts = new Map();
+    for (const row of table.tBodies[0].rows) {
+      for (const cell of row.hidden ? [] : all("td:not(.out, .absent, .number)", row)) {
+        const shown = cell.querySelector(".item.asked") ?? cell;
+        if (shown.classList.contains("skipped")) continue;
+        const list = verdicts.get(cell.cellIndex) ?? [];
+        verdicts.set(cell.cellIndex, [...list, shown.classList.contains("conforms")]);
+      }
+    }
+    for (const [place, list] of verdicts) {
+      table.tFoot.rows[0].cells[place].lastElementChild.textContent = `${list.filter(Boolean).length} of ${list.length}`;
+    }
+  };
+
   /// A table of squares: empty rows and columns go. Returns how many squares match.
   const showMatrix = (section, wishes, isMatch) => {
     const table = section.querySelector("table");
     const asksOperation = wishes.some((wish) => wish.name === "operation");
+    const isPart = wishes.some(({ name }) => name !== "implementation" && name !== "machine");
     const used = new Set();
     let count = 0;
     for (const row of table.tBodies[0].rows) {
@@ -56,8 +73,12 @@ inline constexpr Literal kIndexScript = R"js(
       count += inRow;
     }
     for (const row of table.rows) {
-      [...row.cells].forEach((cell, place) => { if (place > 1) cell.hidden = !used.has(place); });
+      [...row.cells].forEach((cell, place) => {
+        if (place > 1) cell.hidden = !used.has(place);
+        else if (place === 1) cell.hidden = isPart;  // its sums are of whole rows
+      });
     }
+    showPasses(table);
     section.hidden = count === 0;
     const details = section.querySelector("details");
     if (details && wishes.length) details.open = count > 0;

@@ -15,6 +15,7 @@ std::string count_text(const Tally& tally) {
 std::string note_of(const Tally& tally) {
   std::string note = coverage_text(tally);
   if (tally.errored > 0) note += ", " + grouped(tally.errored) + " errored";
+  if (tally.waived > 0) note += ", " + grouped(tally.waived) + " waived";
   if (tally.skipped > 0) note += ", " + grouped(tally.skipped) + " skipped";
   return note;
 }
@@ -37,6 +38,9 @@ void write_item(HtmlWriter& html, Literal element, const std::string& look, cons
                 {"data-mark", marks}},
                body);
 }
+
+/// The column, where there is no head above it: on paper.
+void write_column(HtmlWriter& html, const std::string& format) { html.element("span", {{"class", "of"}}, format); }
 
 /// What the square says of all its cells, and where it leads.
 void write_sum(HtmlWriter& html, const IndexView& view, const Tally& tally, const std::string& implementation,
@@ -71,9 +75,13 @@ void write_square(HtmlWriter& html, const IndexView& view, std::size_t entrant, 
   const auto write_all = [&] { write_sum(html, view, square->tally, implementation, format); };
   if (square->parts.size() == 1) {
     const auto& [operation, part] = *square->parts.begin();
-    return write_item(html, "td", "item " + verdict, operation, part, write_all);
+    return write_item(html, "td", "item " + verdict, operation, part, [&] {
+      write_column(html, format);
+      write_all();
+    });
   }
   html.element("td", {{"class", verdict}}, [&] {
+    write_column(html, format);
     html.element("span", {{"class", "sum"}}, write_all);
     for (const auto& [operation, part] : square->parts) {
       const std::string look = "item " + std::string(verdict_of(part.tally).word);

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "result/machine.h"
+#include "view/machines.h"
 #include "view/words.h"
 
 namespace halfulp {
@@ -33,8 +34,21 @@ void write_gpu(HtmlWriter& html, const GpuRecord& gpu) {
 
 }  // namespace
 
-std::string short_machine(const HeaderRecord& header) {
-  return header.machine_cpu + (header.gpu ? " with " + header.gpu->name : "");
+std::vector<std::string> machine_headings(const std::vector<const HeaderRecord*>& machines) {
+  std::vector<std::string> names;
+  for (const HeaderRecord* machine : machines) {
+    names.push_back(machine->machine_cpu + (machine->gpu ? " with " + machine->gpu->name : ""));
+  }
+  return told_apart(names, machines);
+}
+
+void write_machine_links(HtmlWriter& html, const std::vector<std::pair<std::string, std::string>>& sections) {
+  if (sections.size() < 2) return;
+  html.element("ul", {{"class", "contents"}, {"aria-label", "Machines"}}, [&] {
+    for (const auto& [id, name] : sections) {
+      html.element("li", {}, [&] { html.element("a", {{"href", "#" + id}}, name); });
+    }
+  });
 }
 
 void write_machine_facts(HtmlWriter& html, const std::vector<const NamedRun*>& runs) {
@@ -45,7 +59,7 @@ void write_machine_facts(HtmlWriter& html, const std::vector<const NamedRun*>& r
     if (header.gpu) write_gpu(html, *header.gpu);
     for (std::size_t i = 0; i < runs.size(); ++i) {
       html.element("dt", {}, runs.size() == 1 ? "Run" : "Run " + std::to_string(i + 1));
-      html.element("dd", {}, runs[i]->file + ", " + runs[i]->run.header.started);
+      html.element("dd", {}, runs[i]->file + ", " + date_text(runs[i]->run.header.started));
     }
   });
 }

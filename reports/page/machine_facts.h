@@ -12,7 +12,10 @@ namespace halfulp {
 /// run; all of one machine.
 void write_machine_facts(HtmlWriter& html, const std::vector<const NamedRun*>& runs);
 
-/// Its CPU, and its GPU if it has one: short enough for a heading.
-std::string short_machine(const HeaderRecord& header);
+/// The CPU of each machine, and its GPU if it has one: short enough for headings, and unlike each other.
+std::vector<std::string> machine_headings(const std::vector<const HeaderRecord*>& machines);
+
+/// Links to sections about machines, where there are several: their ids and names.
+void write_machine_links(HtmlWriter& html, const std::vector<std::pair<std::string, std::string>>& sections);
 
 }  // namespace halfulp

@@ -137,6 +137,10 @@ Page method_page(const Source& source) {
       html, slug, "verdicts", "Verdicts",
       {"\u2713 conforms: all cases of the cell are right. \u2717 deviates: at least one is not. ! errored: the "
        "implementation failed, and nothing is known. \u2013 skipped: it was not run, and a reason says why.",
+       "~ waived: the cell deviates, and every cause is one that the run's list of waivers accepts, each with its "
+       "reason. "
+       "The wrong results are counted and shown as all others are; whoever accepts them does not make them right. "
+       "Another cause or another number of wrong results is not accepted.",
        "What stands for several cells is the worst of them. A case without a prescribed result counts as "
        "unspecified and never as wrong."});
   write_section(

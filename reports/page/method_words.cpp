@@ -33,6 +33,7 @@ constexpr std::array kWords{
          "One implementation asked one question over its cases: implementation/operation/from->to/rounding/profile."},
     Word{"conforms", "Every case gave the result that the oracle and the declared profile demand."},
     Word{"deviates", "At least one case did not."},
+    Word{"waived", "It deviates, and every cause of that is accepted, each with a reason (docs/waivers.md)."},
     Word{"errored", "The implementation failed before its results could be judged. Nothing is proved either way."},
     Word{"skipped", "Not run, with a reason. Nothing is proved either way."},
     Word{"unspecified",

@@ -15,8 +15,8 @@ inline constexpr Literal kNumbersStyle = R"css(
 caption strong { color: var(--fore); }
 th.number { text-align: right; }
 .speeds th, .speeds td { padding: .15rem .5rem; }
-.speeds .drawn { width: 14rem; }
-table.speeds svg.bar { width: 13rem; }
+.speeds .drawn { width: 11rem; }
+table.speeds svg.bar { width: 10rem; }
 .bar .memory, .plot .memory { stroke: var(--fore); stroke-width: 2; stroke-dasharray: 1 3; }
 .figures { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: flex-start; }
 figure { margin: .6rem 0; }
@@ -52,6 +52,32 @@ svg.columns { display: block; height: auto; }
 .columns rect.other { fill: var(--bad); }
 .columns .mark { stroke: var(--fore); stroke-width: 1.25; }
 .columns .ground { stroke: var(--line); }
+.pixels { display: block; flex: none; width: 5.25rem; height: 5.25rem; }
+.answers .pixels { width: 1.75rem; height: 1.75rem; }
+span.pixels { color: var(--soft); font-size: .75rem; line-height: 1.1; }
+symbol path { fill: none; stroke: currentColor; shape-rendering: crispEdges; }
+.ink1 { opacity: .25; }
+.ink2 { opacity: .5; }
+.ink3 { opacity: .75; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); gap: .6rem; margin: .6rem 0; }
+.card { display: flex; gap: .8rem; margin: 0; padding: .6rem .8rem; border: 1px solid var(--line); border-radius: .4rem; }
+.card figcaption { min-width: 0; overflow-wrap: anywhere; }
+.card ul { list-style: none; margin: .3rem 0 0; padding: 0; }
+.card details { margin: 0; }
+.answers { display: flex; flex-wrap: wrap; gap: .4rem .7rem; list-style: none; margin: 0; padding: 0; min-width: 12rem; }
+.answers li > span:last-child { display: block; color: var(--soft); font-size: .85em; }
+.changes td, .accuracies.changes tbody th { white-space: normal; }
+.changes tbody th { max-width: 10rem; overflow-wrap: anywhere; }
+table.outside { margin-bottom: .8rem; }
+.outside thead th { white-space: normal; max-width: 8rem; }
+.weights .row { fill: var(--fore); }
+.weights .dense { fill: var(--link); }
+.weights rect.span { fill: none; stroke: var(--link); }
+.weights rect.normal { fill: var(--link); }
+.weights rect.subnormal { fill: var(--trailingback); }
+.weights rect.zero { stroke: var(--soft); stroke-dasharray: 4 3; }
+.weights text.span { font-size: 11px; }
+.weights text.subnormal { fill: var(--fore); }
 table.comparisons tbody th, .comparisons .note { white-space: normal; }
 .comparisons { margin: .3rem 0; }
 .comparisons td { min-width: 3rem; }
@@ -84,11 +110,19 @@ svg.ratio { display: block; width: 12.5rem; height: 1.125rem; }
 .plot .name.series6 { fill: var(--series6); }
 @media (max-width: 40rem) {
   .comparisons tbody th, .speeds tbody th { position: static; min-width: 10rem; }
+  .changes tbody th { position: static; max-width: 8.5rem; }
 }
 @media (forced-colors: active) {
-  .bar .right, .plot .right, .plot .plain, .columns .share { fill: CanvasText; }
-  .bar .wrong, .plot .wrong, .bar .copy, .bar .memory, .plot .copy, .plot .line, .plot .mark { stroke: CanvasText; }
-  .plot text, .columns text { fill: CanvasText; }
+  :root { --series1: CanvasText; --series2: CanvasText; --series3: CanvasText; --series4: CanvasText;
+    --series5: CanvasText; --series6: CanvasText; }
+  .pixels { color: CanvasText; }
+  .weights rect.normal, .weights rect.dense { fill: CanvasText; }
+}
+@media print {
+  table.speeds svg.bar, svg.ratio { width: 5rem; }
+  .digits svg { max-width: 100%; }
+  .accuracies, .speeds { font-size: .8rem; }
+  .card { break-inside: avoid; }
 }
 )css";
 

@@ -26,7 +26,7 @@ void write_intro(HtmlWriter& html) {
       "the dotted one what the memory can do in theory, where it is known. A hollow, dashed bar with \u2717 "
       "is of a cell that does not conform: it may be fast because it is wrong. G/s are billions of "
       "elements per second, ns nanoseconds per element, of all threads together: the median, the quartiles and the "
-      "least of the samples.");
+      "least of the samples. The clock is that of the core, estimated beside the samples.");
 }
 
 /// "12 measurements of 3 implementations".
@@ -83,6 +83,19 @@ void write_subject(HtmlWriter& html, const Source& source, const SpeedMachine& m
   }
 }
 
+/// The id and the heading of a machine's section.
+using Section = std::pair<std::string, std::string>;
+
+std::vector<Section> sections_of(const std::vector<SpeedMachine>& machines, const std::string& slug) {
+  std::vector<const HeaderRecord*> headers;
+  for (const SpeedMachine& machine : machines) headers.push_back(&machine.runs.front()->run.header);
+  std::vector<Section> sections;
+  for (const std::string& heading : machine_headings(headers)) {
+    sections.emplace_back(id_in(slug, "machine" + std::to_string(sections.size() + 1)), heading);
+  }
+  return sections;
+}
+
 }  // namespace
 
 Page performance_page(const Source& source) {
@@ -95,10 +108,11 @@ Page performance_page(const Source& source) {
   } else {
     write_intro(html);
   }
+  const std::vector<Section> sections = sections_of(machines, slug);
+  write_machine_links(html, sections);
   for (std::size_t i = 0; i < machines.size(); ++i) {
     const SpeedMachine& machine = machines[i];
-    html.element("h2", {{"id", id_in(slug, "machine" + std::to_string(i + 1))}},
-                 short_machine(machine.runs.front()->run.header));
+    html.element("h2", {{"id", sections[i].first}}, sections[i].second);
     write_machine_facts(html, machine.runs);
     write_speed_overview(html, machine);
     for (const SpeedSubject& subject : machine.subjects) write_subject(html, source, machine, subject);

@@ -4,9 +4,11 @@
 #include <string>
 
 #include "compare/inputs.h"
+#include "compare/open_results.h"
 #include "html/parts.h"
 #include "page/contests.h"
 #include "page/number_cell.h"
+#include "page/replay_command.h"
 #include "page/speed_changes.h"
 #include "view/words.h"
 
@@ -19,11 +21,20 @@ void write_more(HtmlWriter& html, std::size_t count, std::size_t most, std::stri
   if (count > most) html.element("p", {}, "and " + counted(count - most, noun) + " more in the result files.");
 }
 
+/// "on A GPU", or which of the two on which machine; empty where there is only one.
+std::string machines_text(const Rivals& rivals) {
+  if (rivals.left_machine.empty()) return "";
+  if (rivals.left_machine == rivals.right_machine) return "on " + rivals.left_machine;
+  return "on " + rivals.left_machine + " and on " + rivals.right_machine;
+}
+
 void write_pair(HtmlWriter& html, const Links& links, const Rivals& rivals) {
   html.element("th", {{"scope", "row"}}, [&] {
     links.write(html, "implementation", rivals.left, rivals.left);
     html.text(" and ");
     links.write(html, "implementation", rivals.right, rivals.right);
+    const std::string machines = machines_text(rivals);
+    if (!machines.empty()) html.element("span", {{"class", "note line"}}, machines);
   });
   if (rivals.questions == 0) {
     for (int column = 0; column < 3; ++column) write_number_cell(html, "\u2013");
@@ -82,8 +93,24 @@ void write_side(HtmlWriter& html, const CellRecord& cell) {
   });
 }
 
+/// Why both may be right, where they are; and the command that finds what no example shows.
+void write_without_example(HtmlWriter& html, const Disagreement& both) {
+  const CellRecord &left = *both.left.cell, &right = *both.right.cell;
+  html.element("td", {{"colspan", "3"}}, [&] {
+    std::string text = "The examples are the same: what differs is none of them.";
+    if (both.are_both_right()) {
+      const std::string open = open_results_of(left);
+      text = left.profile != right.profile ? "Both are right, each by its own profile."
+             : open.empty()                ? "Both are right."
+                                           : "Both are right: " + open + ".";
+    }
+    html.element("div", {}, text + " The first case with different results:");
+    html.element("code", {{"class", "command"}}, replay_against_command(both.left, both.right));
+  });
+}
+
 void write_disagreement(HtmlWriter& html, const Links& links, const Disagreement& both) {
-  const CellRecord& cell = *both.left;
+  const CellRecord& cell = *both.left.cell;
   html.element("th", {{"scope", "row"}}, [&] {
     html.text(cell.operation + " " + cell.from + " \u2192 " + cell.to + ", " + cell.rounding);
     html.element("span", {{"class", "note"}}, [&] {
@@ -91,14 +118,10 @@ void write_disagreement(HtmlWriter& html, const Links& links, const Disagreement
       links.write(html, "format", cell.subject, cell.subject);
     });
   });
-  write_side(html, *both.left);
-  write_side(html, *both.right);
-  const std::optional<InputDifference> first = first_differing_input(*both.left, *both.right);
-  if (!first) {
-    for (int column = 0; column < 2; ++column) html.element("td", {{"class", "soft"}}, "\u2013");
-    html.element("td", {{"class", "soft"}}, "no example shows which");
-    return;
-  }
+  write_side(html, *both.left.cell);
+  write_side(html, *both.right.cell);
+  const std::optional<InputDifference> first = first_differing_input(*both.left.cell, *both.right.cell);
+  if (!first) return write_without_example(html, both);
   html.element("td", {}, [&] {
     html.element("code", {}, first->input);
     html.element("span", {{"class", "value"}}, " " + first->input_value);
@@ -139,7 +162,8 @@ void write_races(HtmlWriter& html, const Rivals& rivals) {
 
 void write_details(HtmlWriter& html, const Links& links, const Rivals& rivals) {
   html.element("details", {}, [&] {
-    std::string text = rivals.left + " and " + rivals.right + ": ";
+    const std::string machines = machines_text(rivals);
+    std::string text = rivals.left + " and " + rivals.right + (machines.empty() ? "" : " " + machines) + ": ";
     if (rivals.questions > 0) {
       text += grouped(rivals.different()) + " of " + counted(rivals.questions, "question") + " differ";
     }
@@ -155,7 +179,8 @@ void write_details(HtmlWriter& html, const Links& links, const Rivals& rivals) {
 void write_rivalry(HtmlWriter& html, const Links& links, const Standings& standings, std::size_t budget) {
   html.element("p", {{"class", "soft"}},
                "Results are equal where their digests are, over the same cases. Two implementations may both conform "
-               "and differ, where a profile leaves a result open. Speeds count where both conform: faster means that "
+               "and differ, where a profile accepts more than one result, such as any NaN: no file has an example of "
+               "that, and a command shows it. Speeds count where both conform: faster means that "
                "the quartiles lie apart, in the same setting on the same machine.");
   write_pairs(html, links, standings.pairs);
   html.element("h3", {}, "Pairs in detail");

@@ -19,8 +19,9 @@ constexpr std::size_t kMostLines = 60;
 void write_side(HtmlWriter& html, Literal name, const NamedRun& named) {
   const HeaderRecord& header = named.run.header;
   html.element("dt", {}, name.text());
-  html.element("dd", {},
-               named.file + ", " + header.started + ", " + machine_text(header) + ", suite " + header.suite_version);
+  html.element(
+      "dd", {},
+      named.file + ", " + date_text(header.started) + ", " + machine_text(header) + ", suite " + header.suite_version);
 }
 
 /// One kind of line: how many are in both, and how many of these say the same.
@@ -75,7 +76,12 @@ void write_accuracies(HtmlWriter& html, const std::vector<AccuracyChange>& chang
   html.element("h4", {}, "Accuracies");
   write_scroll(html, "Changed accuracies", [&] {
     html.element("table", {{"class", "comparisons sortable"}}, [&] {
-      write_head_row(html, {"line", "before, %", "after, %", "change", "bits per weight", "KB with scales"});
+      write_column_heads(html, {{"line"},
+                                {"before, %", "number"},
+                                {"after, %", "number"},
+                                {"change", "number"},
+                                {"bits per weight", "number"},
+                                {"KB with scales", "number"}});
       html.element("tbody", {}, [&] {
         for (std::size_t i = 0; i < std::min(changes.size(), kMostLines); ++i) {
           const AccuracyChange& change = changes[i];
@@ -84,7 +90,7 @@ void write_accuracies(HtmlWriter& html, const std::vector<AccuracyChange>& chang
             number(before == after ? exact(after) : exact(before) + " \u2192 " + exact(after));
           };
           html.element("tr", {}, [&] {
-            html.element("th", {{"scope", "row"}}, change.id);
+            html.element("th", {{"scope", "row"}}, [&] { write_path(html, change.id); });
             number(mean_and_deviation(change.before));
             number(mean_and_deviation(change.after));
             number(change.has_other_mean ? signed_fixed(change.after.mean - change.before.mean, 2)

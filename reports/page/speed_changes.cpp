@@ -32,7 +32,7 @@ std::string interval_text(const std::optional<Quartiles>& times) {
 
 void write_row(HtmlWriter& html, const SpeedChange& change, double reach) {
   const auto number = [&](const std::string& text) { write_number_cell(html, text); };
-  html.element("th", {{"scope", "row"}}, change.id);
+  html.element("th", {{"scope", "row"}}, [&] { write_path(html, change.id); });
   html.element("td", {}, [&] {
     html.text(text_of(change.verdict));
     if (!change.reason.empty()) html.element("span", {{"class", "note line"}}, change.reason);
@@ -55,15 +55,13 @@ void write_speed_table(HtmlWriter& html, const std::vector<SpeedChange>& changes
   const double reach = reach_of(changes);
   write_scroll(html, "Speeds", [&] {
     html.element("table", {{"class", "comparisons speeds sortable"}}, [&] {
-      html.element("thead", {}, [&] {
-        html.element("tr", {}, [&] {
-          for (const std::string& name : {std::string("line"), std::string("verdict"), std::string("times as fast"),
-                                          std::string("slower \u2190 1 \u2192 faster"), before + ", of a copy",
-                                          after + ", of a copy", std::string("results")}) {
-            html.element("th", {{"scope", "col"}}, name);
-          }
-        });
-      });
+      write_column_heads(html, {{"line"},
+                                {"verdict"},
+                                {"times as fast", "number"},
+                                {"slower \u2190 1 \u2192 faster"},
+                                {before + ", of a copy", "number"},
+                                {after + ", of a copy", "number"},
+                                {"results"}});
       html.element("tbody", {}, [&] {
         for (const SpeedChange& change : changes) html.element("tr", {}, [&] { write_row(html, change, reach); });
       });

@@ -24,6 +24,11 @@ double top_with_memory(const SpeedSetting& setting) {
 
 std::string share_text(double share) { return fixed(100 * share, share < 0.1 ? 1 : 0) + "\u00A0%"; }
 
+std::string clock_text(const ThroughputRecord& record) {
+  const double megahertz = finite_or_zero(record.core_megahertz);
+  return megahertz > 0 ? fixed(megahertz / 1000, 2) : "\u2013";
+}
+
 void write_figures(HtmlWriter& html, const Speed& row) {
   if (!row.gigabytes) {
     for (int column = 0; column < 6; ++column) write_number_cell(html, "\u2013");
@@ -80,7 +85,8 @@ void write_head(HtmlWriter& html, const std::string& bar) {
       column("implementation");
       if (!bar.empty()) html.element("th", {{"scope", "col"}, {"class", "drawn"}}, bar);
       column("verdict");
-      for (const char* name : {"GB/s", "of the copy", "G/s", "ns", "quartiles, ns", "least, ns", "samples"}) {
+      for (const char* name :
+           {"GB/s", "of the copy", "G/s", "ns", "quartiles, ns", "least, ns", "samples", "clock, GHz"}) {
         number(name);
       }
     });
@@ -115,6 +121,7 @@ void write_throughput(HtmlWriter& html, const Links& links, const SpeedQuestion&
             write_verdict(html, row);
             write_figures(html, row);
             write_number_cell(html, grouped(row.record->nanoseconds.size()));
+            write_number_cell(html, clock_text(*row.record));
           });
         }
       });

@@ -124,7 +124,11 @@ void write_error_table(HtmlWriter& html, const Links& links, const AccuracyRecor
     std::size_t more = 0;
     write_scroll(html, "Errors of the weights", [&] {
       html.element("table", {{"class", "accuracies sortable"}}, [&] {
-        write_head_row(html, {"format", "mean error", "largest error", "clipped", "become zero"});
+        write_column_heads(html, {{"format"},
+                                  {"mean error", "number"},
+                                  {"largest error", "number"},
+                                  {"clipped", "number"},
+                                  {"become zero", "number"}});
         html.element("tbody", {}, [&] {
           for (const AccuracyRecord* record : records) {
             if (html.size() > budget) {

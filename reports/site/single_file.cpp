@@ -14,7 +14,7 @@ namespace {
 constexpr Literal kOnePageAtATime = R"css(
 .skip { display: none; }
 .page { display: none; scroll-margin-top: 6rem; }
-.page:target, .page:has(:target), main:not(:has(:target)) > .page:first-child { display: block; }
+.page:target, .page:has(:target), .page.shown, main:not(:has(:target, .shown)) > .page:first-child { display: block; }
 @media print { .page { display: block; break-before: page; } }
 )css";
 
@@ -39,8 +39,9 @@ std::string with_links_inside(std::string_view content, const std::vector<Page>&
     out.append(content.substr(0, value));
     if (!is_page) {
       out.append(href);
-    } else if (mark == std::string_view::npos) {
+    } else if (mark == std::string_view::npos || href.substr(mark).starts_with("#?")) {
       out.append("#").append(file.substr(0, file.size() - kSuffix.size()));
+      if (mark != std::string_view::npos) out.append(href.substr(mark + 1));
     } else {
       out.append(href.substr(mark));
     }

@@ -15,7 +15,7 @@ namespace halfulp {
 SiteFile single_file(const std::vector<Page>& pages);
 
 /// Markup made by a HtmlWriter with links to pages turned into links to their sections: "x.html" to "#x" and
-/// "x.html#part" to "#part". Links to anything else stay.
+/// "x.html#part" to "#part", and "x.html#?sorted" to "#x?sorted" (html/address_script.h). Links to anything else stay.
 std::string with_links_inside(std::string_view content, const std::vector<Page>& pages);
 
 }  // namespace halfulp

@@ -3,11 +3,14 @@
 #include <array>
 
 #include "block/block_registry.h"
+#include "html/address_script.h"
 #include "html/script.h"
 #include "html/style.h"
 #include "page/accuracy_page.h"
 #include "page/block_format.h"
+#include "page/codebook_script.h"
 #include "page/compare.h"
+#include "page/explore_script.h"
 #include "page/format.h"
 #include "page/format_script.h"
 #include "page/format_style.h"
@@ -17,6 +20,7 @@
 #include "page/index_script.h"
 #include "page/index_style.h"
 #include "page/method.h"
+#include "page/number_script.h"
 #include "page/numbers_style.h"
 #include "page/performance.h"
 
@@ -74,8 +78,12 @@ const Look& site_look() {
                              kNumbersStyle,
                          }),
                          .script = joined({
+                             kAddressScript,
                              kBaseScript,
+                             kNumberScript,
                              kFormatScript,
+                             kCodebookScript,
+                             kExploreScript,
                              kIndexScript,
                          })};
   return look;

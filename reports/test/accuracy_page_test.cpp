@@ -174,6 +174,8 @@ TEST(AccuracyPage, without_measurements_says_how_to_make_them) {
   RunRecord run = sample_run();
   run.accuracies.clear();
   run.trainings.clear();
+  run.weights.clear();
+  run.images.clear();
   EXPECT_THAT(accuracy_of({run}), HasSubstr("halfulp mnist -o accuracy.jsonl"));
 }
 

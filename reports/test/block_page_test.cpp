@@ -106,9 +106,11 @@ TEST(BlockError, floats_of_eight_bits_lose_a_share_that_does_not_grow) {
 
 TEST(BlockError, every_variant_of_every_format_has_finite_errors) {
   for (const BlockSpec& spec : standard_blocks()) {
-    for (const OutlierError& error : outlier_errors(spec, spec.variants.front(), growing_outliers())) {
-      EXPECT_TRUE(std::isfinite(error.rms) && std::isfinite(error.worst)) << spec.name;
-      EXPECT_LE(error.rms, error.worst) << spec.name;
+    for (const BlockVariant& variant : spec.variants) {
+      for (const OutlierError& error : outlier_errors(spec, variant, growing_outliers())) {
+        EXPECT_TRUE(std::isfinite(error.rms) && std::isfinite(error.worst)) << spec.name << ", " << variant.name;
+        EXPECT_LE(error.rms, error.worst) << spec.name << ", " << variant.name;
+      }
     }
   }
 }
@@ -140,7 +142,30 @@ TEST(BlockPage, says_bits_per_weight_and_what_shares_a_scale) {
 
 TEST(BlockPage, elements_without_a_page_are_listed_here) {
   EXPECT_THAT(content_about("ggml_q4_0"), HasSubstr("Codes of the elements"));
-  EXPECT_THAT(content_about("bnb_fp4"), HasSubstr("<td class=\"is-level\">0.005208</td>"));
+  const std::string codebook = content_about("bnb_fp4");
+  EXPECT_THAT(codebook, HasSubstr("<td class=\"is-level\">0.005208</td>"));
+  EXPECT_THAT(codebook, HasSubstr("<div class=\"explore\" data-k=\"4\" data-levels=\"0 0.00520833349 "));
+}
+
+TEST(BlockPage, what_an_outlier_costs_is_drawn_once_for_all_variants_that_lose_the_same) {
+  const std::string page = content_about("mxfp4");
+  const std::string part = page.substr(page.find("What an outlier costs</h2>"));
+  const std::string drawn = part.substr(0, part.find("<h2"));
+  std::string names;
+  const std::regex title("as its largest value grows: ([^\"<.]*)");
+  std::size_t drawings = 0;
+  for (std::sregex_iterator it(drawn.begin(), drawn.end(), title), end; it != end; ++it, ++drawings) {
+    names += (*it)[1].str() + ", ";
+  }
+  EXPECT_GT(drawings, 1u);
+  EXPECT_LT(drawings, block_called("mxfp4")->variants.size());
+  for (const BlockVariant& variant : block_called("mxfp4")->variants) {
+    EXPECT_THAT(names, HasSubstr(std::string(variant.name) + ", "));
+  }
+  EXPECT_THAT(names, HasSubstr("even, rceil, te, ")) << "these two part just below a power of two";
+  EXPECT_THAT(drawn, HasSubstr("<strong>floor, microxcaling</strong>; other variants below."));
+  EXPECT_THAT(drawn, HasSubstr("<details class=\"curve\"><summary><strong>"));
+  EXPECT_THAT(content_about("ternary"), Not(HasSubstr("<details class=\"curve\">")));
 }
 
 TEST(BlockPage, results_stand_by_operation_variant_and_implementation) {

@@ -305,13 +305,22 @@ TEST(ComparisonText, where_no_example_shows_the_input_it_says_so) {
   after.cells[0].digest = "fedcba9876543210";
   after.cells[0].unspecified = 12;
   after.cells[0].other_cases = CasesRecord{"quick", 7};
-  EXPECT_THAT(text_of(compare(before, after)),
-              HasSubstr("no example shows which input has another result; the profile leaves 12 results open; replay "
-                        "on both sides: halfulp replay 'x/convert/float32->float16/ties_to_even/ieee' INDEX --tier "
-                        "exhaustive --seed 18446744073709551615\n"))
+  EXPECT_THAT(
+      text_of(compare(before, after)),
+      HasSubstr("no example shows which input has another result; both are right: the profile ieee accepts any NaN; "
+                "the profile leaves 12 results open; replay on both sides: halfulp replay "
+                "'x/convert/float32->float16/ties_to_even/ieee' --open --tier exhaustive --seed "
+                "18446744073709551615\n"))
       << "every code was taken, whatever the tier";
   before.cells[0].domain = after.cells[0].domain = {{"sampled", before.cells[0].cases}};
   EXPECT_EQ(text_of(compare(before, after)), "") << "other cases prove nothing";
+}
+
+TEST(ComparisonText, a_command_is_safe_to_paste_into_a_shell) {
+  RunRecord before = empty_run(), after = empty_run();
+  before.cells = after.cells = {sample_cell("x'; rm -rf ~ #", "float32", "float16")};
+  after.cells[0].digest = "another";
+  EXPECT_THAT(text_of(compare(before, after)), HasSubstr("halfulp replay 'x'\\''; rm -rf ~ #/convert/"));
 }
 
 TEST(ComparisonText, machines_that_differ_are_named_first) {

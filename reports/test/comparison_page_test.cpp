@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "compare/open_results.h"
 #include "numbers_source.h"
 #include "page/compare.h"
 #include "page/ratio.h"
@@ -67,6 +68,19 @@ TEST(ComparePage, speeds_of_different_machines_come_with_a_warning) {
   EXPECT_THAT(page_of({sample_run(), after}), HasSubstr("The speeds are of different machines."));
 }
 
+TEST(ComparePage, runs_of_different_machines_name_both_in_the_heading_and_pairs_theirs) {
+  RunRecord after = later_run();
+  after.header.machine_cpu = "Another CPU";
+  after.header.gpu = {};
+  const std::string page = page_of({sample_run(), after});
+  EXPECT_THAT(
+      page,
+      HasSubstr("&lt;run&gt;2<span class=\"note\"> on A CPU with A &lt;GPU&gt; \u2192 on Another CPU</span></h3>"));
+  RunRecord other = rivalry();
+  other.header = after.header;
+  EXPECT_THAT(page_of({rivalry(), other}), HasSubstr("good</a><span class=\"note line\">on Another CPU</span>"));
+}
+
 TEST(ComparePage, changed_accuracies_are_listed) {
   RunRecord after = later_run();
   for (AccuracySample& sample : after.accuracies[1].samples) sample.accuracy -= 5;
@@ -102,6 +116,70 @@ TEST(ComparePage, of_one_run_compares_implementations) {
   EXPECT_THAT(page, HasSubstr("\u2260 100\u00A0% differ"));
   EXPECT_THAT(page, HasSubstr("<td>0x0000 = 0x0p+0</td>\n<td>0x0001 = 0x1p-24, as expected</td>"));
   EXPECT_THAT(page, Not(HasSubstr("<h2>Runs</h2>")));
+}
+
+/// Two implementations that are right and have other results of the same cases.
+RunRecord right_rivals() {
+  RunRecord run = sample_run();
+  run.throughputs.clear();
+  run.cells = {sample_cell("good", "float32", "float16"), sample_cell("other", "float32", "float16")};
+  run.cells[1].digest = "another";
+  return run;
+}
+
+TEST(ComparePage, of_two_that_are_both_right_says_what_is_left_open_and_how_to_see_it) {
+  EXPECT_THAT(page_of({right_rivals()}),
+              HasSubstr("<td colspan=\"3\"><div>Both are right: the profile ieee accepts any NaN. The first case with "
+                        "different results:</div>\n<code class=\"command\">./halfulp replay "
+                        "&#39;good/convert/float32-&gt;float16/ties_to_even/ieee&#39; --against "
+                        "&#39;other/convert/float32-&gt;float16/ties_to_even/ieee&#39; --tier exhaustive --seed "
+                        "18446744073709551615</code>"));
+  RunRecord run = right_rivals();
+  run.cells[1].profile = "ieee-payload";
+  run.header.implementations = {{"other", "1", "", "dso"}};
+  const std::string page = page_of({run});
+  EXPECT_THAT(page, HasSubstr("Both are right, each by its own profile."));
+  EXPECT_THAT(page, HasSubstr("--against-impl dso:PATH</code>"));
+}
+
+TEST(ComparePage, of_two_runs_that_are_both_right_shows_the_first_open_case) {
+  RunRecord before = right_rivals();
+  before.cells.resize(1);
+  RunRecord after = before;
+  after.header.started = "2026-02-01 12:00:00 UTC";
+  after.cells[0].digest = "another";
+  after.cells[0].unspecified = 2;
+  EXPECT_THAT(
+      page_of({before, after}),
+      HasSubstr("<div>Right on both sides: the profile ieee accepts any NaN, and leaves 2 results open. The first "
+                "such case, on each side:</div>\n<div><code class=\"command\">halfulp replay "
+                "&#39;good/convert/float32-&gt;float16/ties_to_even/ieee&#39; --open --tier"));
+}
+
+TEST(ComparePage, of_two_that_are_wrong_in_more_than_the_examples_says_so) {
+  RunRecord run = rivalry();
+  for (CellRecord& cell : run.cells) {
+    cell.outcome = "deviates";
+    cell.causes.clear();
+  }
+  EXPECT_THAT(page_of({run}),
+              HasSubstr("The examples are the same: what differs is none of them. The first case with"));
+}
+
+TEST(OpenResults, are_named_for_profiles_and_variants) {
+  CellRecord cell = sample_cell("x", "float32", "float16");
+  EXPECT_EQ(open_results_of(cell), "the profile ieee accepts any NaN");
+  cell.to = "float4_e2m1fn";
+  EXPECT_EQ(open_results_of(cell), "the profile ieee asks for no result of a NaN");
+  cell.to = "float16";
+  cell.profile = "ieee-payload";
+  EXPECT_EQ(open_results_of(cell), "");
+  cell.subject = "mxfp4";
+  cell.profile = "te";
+  EXPECT_THAT(open_results_of(cell), HasSubstr("the variant te leaves results open ("));
+  EXPECT_THAT(open_results_of(cell), HasSubstr("nan_element: the code of a NaN is any"));
+  cell.profile = "unknown";
+  EXPECT_EQ(open_results_of(cell), "");
 }
 
 TEST(SpeedVerdict, is_a_symbol_and_a_word) {

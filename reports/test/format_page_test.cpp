@@ -9,11 +9,11 @@
 #include "page/format_class.h"
 #include "page/format_error.h"
 #include "page/format_parameters.h"
-#include "page/format_script.h"
 #include "page/format_sine.h"
 #include "page/format_style.h"
 #include "page/format_values.h"
 #include "sample_run.h"
+#include "site/site.h"
 
 namespace halfulp {
 namespace {
@@ -74,15 +74,36 @@ TEST(FormatPage, the_example_is_the_bits_that_the_article_prints) {
 
 TEST(FormatPage, without_scripts_there_is_no_question_without_an_answer) {
   EXPECT_THAT(content_about("float16"), HasSubstr("<p class=\"ask\" hidden=\"\">"));
-  EXPECT_THAT(std::string(kFormatScript.text()), HasSubstr("question.hidden = false"));
+  EXPECT_THAT(site_look().script, HasSubstr("question.hidden = false"));
 }
 
 TEST(FormatPage, scripts_evaluate_nothing_and_set_no_markup) {
-  const std::string script(kFormatScript.text());
+  const std::string& script = site_look().script;
   for (const char* means : {"eval(", "innerHTML", "outerHTML", "insertAdjacent", "new Function", "fetch("}) {
     EXPECT_THAT(script, Not(HasSubstr(means)));
   }
   EXPECT_THAT(std::string(kFormatStyle.text()), Not(HasSubstr("url(")));
+}
+
+TEST(FormatPage, a_codebook_says_which_values_become_which_level) {
+  const std::string page = content_about("nf4");
+  EXPECT_THAT(page, HasSubstr("data-levels=\"-1 -0.696192801 "));
+  EXPECT_THAT(page, HasSubstr("<td data-shows=\"code\">0xb</td>"));
+  EXPECT_THAT(page, HasSubstr("<td data-shows=\"error\">0.02392, 7.62\u00A0%</td>"));
+  EXPECT_THAT(page, HasSubstr("<th scope=\"row\">0x3</th>\n<td class=\"number\">\u22120.39491748809814453125</td>\n"
+                              "<td class=\"number\">&gt; \u22120.46  (-0x1.d709p-2)</td>\n"
+                              "<td class=\"number\">&lt; \u22120.3397  (-0x1.5bd4edp-2)</td>"))
+      << "a tie is not its own: its code is odd";
+  EXPECT_THAT(page, HasSubstr("<td class=\"number\">everything below</td>\n"
+                              "<td class=\"number\">\u2264 \u22120.8481  (-0x1.b239b1p-1)</td>"));
+  EXPECT_THAT(content_about("float16"), Not(HasSubstr("data-levels")));
+}
+
+TEST(FormatPage, of_a_codebook_with_both_zeros_the_sign_decides_between_them) {
+  EXPECT_THAT(content_about("bnb_fp4"), HasSubstr("<td class=\"number\">\u2212"
+                                                  "0</td>\n</tr>\n<tr><th scope=\"row\">0x0</th>\n"
+                                                  "<td class=\"number\">0</td>\n<td class=\"number\">0</td>\n"
+                                                  "<td class=\"number\">\u2264 "));
 }
 
 TEST(FormatPage, every_code_of_a_narrow_format_is_there_and_of_a_wide_one_none) {
@@ -119,6 +140,21 @@ TEST(FormatPage, results_count_failing_cases_and_link_to_the_implementation) {
                               "<td class=\"deviates\">\u2717 deviates</td>\n<td class=\"number\">1</td>\n"
                               "<td>1 deviate</td>\n<td class=\"number\">3</td>\n<td class=\"number\">1\u202F024</td>\n"
                               "<td>sampled</td>"));
+}
+
+TEST(FormatPage, results_speeds_and_accuracies_of_several_machines_are_told_apart) {
+  RunRecord other = sample_run();
+  other.header.machine_cpu = "Another CPU";
+  other.header.gpu = {};
+  other.cells[1] = sample_cell("b<a>d", "float32", "float16");
+  const std::vector<NamedRun> runs{{"a.jsonl", sample_run()}, {"b.jsonl", other}};
+  const std::string page = page_about("float16", runs).content;
+  EXPECT_THAT(page, HasSubstr("1 of 2 implementations conforms in every cell."));
+  EXPECT_THAT(page, HasSubstr("b&lt;a&gt;d</a><span class=\"note line\">Another CPU</span></th>\n<td>convert</td>\n"
+                              "<td class=\"conforms\">"));
+  EXPECT_THAT(page, HasSubstr("<th scope=\"col\">machine</th>"));
+  EXPECT_THAT(page, HasSubstr("<td>Another CPU</td>\n<td class=\"number\">0.688</td>"));
+  EXPECT_THAT(content_about("float16"), Not(HasSubstr("machine</th>")));
 }
 
 TEST(FormatPage, speeds_are_medians_and_a_wrong_one_comes_last) {

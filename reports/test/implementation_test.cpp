@@ -1,4 +1,6 @@
 // Pages of implementations and the method page.
+#include "page/implementation.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -6,9 +8,10 @@
 #include <set>
 
 #include "format/registry.h"
+#include "numbers_source.h"
 #include "page/cause_rows.h"
-#include "page/findings.h"
 #include "page/method_words.h"
+#include "page/replay_command.h"
 #include "sample_run.h"
 #include "site/site.h"
 #include "view/causes.h"
@@ -60,6 +63,15 @@ TEST(ImplementationPage, a_cause_has_a_link_a_sentence_counts_examples_and_the_c
                               "--tier quick --seed 7 --impl dso:PATH</code>"));
 }
 
+TEST(ImplementationPage, an_operation_shows_what_was_to_be_rounded) {
+  EXPECT_THAT(bad_page(sample_run()), Not(HasSubstr("exact result")));
+  RunRecord run = sample_run();
+  run.cells[1].causes[0].examples[0].exact_value = "0x1.8p-25";
+  const std::string page = bad_page(run);
+  EXPECT_THAT(page, HasSubstr("<th scope=\"col\">exact result</th>"));
+  EXPECT_THAT(page, HasSubstr("<td><code>0x1.8p-25</code></td>"));
+}
+
 TEST(ImplementationPage, every_format_has_one_place_that_the_first_page_can_lead_to) {
   RunRecord run = sample_run();
   run.cells.push_back(sample_cell("b<a>d", "float32", "tf32"));
@@ -95,6 +107,18 @@ TEST(ImplementationPage, speeds_stand_in_a_table_with_the_verdict) {
   const std::string page = bad_page(sample_run());
   EXPECT_THAT(page, HasSubstr("<td class=\"number\">0.250</td>\n<td class=\"number\">24.00</td>\n"
                               "<td class=\"number\">200\u00A0%</td>\n<td class=\"deviates\">\u2717 deviates</td>"));
+}
+
+TEST(ImplementationPage, of_several_machines_numbers_say_of_which_they_are) {
+  RunRecord other = sample_run();
+  other.header.machine_cpu = "Another CPU";
+  other.header.gpu = {};
+  const std::string both = page_called("implementation-b_a_d", {{"a", sample_run()}, {"b", other}});
+  EXPECT_THAT(both, HasSubstr("6 cases in 2 cells: 1 on A &lt;GPU&gt;, 1 on Another CPU."));
+  EXPECT_THAT(both, HasSubstr("<td>Another CPU</td>\n<td class=\"number\">0.250</td>"));
+  EXPECT_THAT(both, HasSubstr("<span class=\"note line\">on A &lt;GPU&gt;, Another CPU</span>"));
+  EXPECT_THAT(both, HasSubstr("Numbers below are of all machines together"));
+  EXPECT_THAT(bad_page(sample_run()), Not(HasSubstr("A &lt;GPU&gt;</td>")));
 }
 
 TEST(ImplementationPage, without_a_baseline_nothing_is_said_of_changes) {
@@ -137,6 +161,24 @@ TEST(ImplementationPage, of_many_deviations_it_stays_below_two_megabytes_and_eve
   EXPECT_THAT(page, HasSubstr("The page has grown large: the examples are in the result file."));
   EXPECT_THAT(page, HasSubstr("more formats in the result file"));
   EXPECT_THAT(page, HasSubstr("<tr id=\"implementation-b_a_d--format1499\">"));
+}
+
+TEST(ImplementationPage, of_thousands_of_failing_formats_rows_are_counted_that_have_no_room) {
+  RunRecord run = sample_run();
+  const CellRecord failing = run.cells[1];
+  run.cells.clear();
+  for (int i = 0; i < 6000; ++i) {
+    CellRecord cell = failing;
+    cell.from = "float32";
+    cell.to = cell.subject = "format" + std::to_string(i);
+    run.cells.push_back(cell);
+  }
+  const NumbersSource numbers({{"run.jsonl", run}});
+  const std::string page = implementation_page(numbers.source, "b<a>d").content;
+  EXPECT_LT(page.size(), 1'800'000u);
+  const std::string rows = page.substr(page.find("All formats</h2>"));
+  EXPECT_THAT(rows, HasSubstr("<tr id=\"implementation-b_a_d--format2000\">"));
+  EXPECT_THAT(rows, HasSubstr(" more formats in the result file"));
 }
 
 TEST(ReplayCommand, is_safe_to_paste_into_a_shell) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "block/block_registry.h"
 #include "sample_run.h"
 #include "site/site.h"
 
@@ -69,8 +70,8 @@ TEST(IndexPage, of_several_operations_the_square_has_a_sum_and_each_by_itself) {
 
 TEST(IndexPage, a_format_says_in_how_many_implementations_it_conforms) {
   const std::string row = between(index_of(sample_run()), "<tfoot>", "</tfoot>");
-  EXPECT_THAT(row, HasSubstr("<td>1 of 2</td>"));  // float16
-  EXPECT_THAT(row, HasSubstr("<td>0 of 1</td>"));  // bfloat16
+  EXPECT_THAT(row, HasSubstr("<span class=\"of\">float16</span><span>1 of 2</span>"));
+  EXPECT_THAT(row, HasSubstr("<span class=\"of\">bfloat16</span><span>0 of 1</span>"));
 }
 
 TEST(IndexPage, element_block_and_p3109_formats_have_tables_of_their_own) {
@@ -94,14 +95,73 @@ TEST(IndexPage, findings_name_their_causes_with_their_cases) {
   EXPECT_THAT(findings, Not(HasSubstr("skipped")));
 }
 
-TEST(IndexPage, of_very_many_findings_the_first_are_listed_and_the_others_counted) {
+TEST(IndexPage, of_very_many_findings_the_first_are_listed_and_filters_say_that_they_miss_the_others) {
   RunRecord run = sample_run();
-  for (int i = 0; i < 500; ++i) {
+  EXPECT_THAT(index_of(run), Not(HasSubstr("Not all of it")));
+  for (int i = 0; i < 5000; ++i) {
     CellRecord cell = sample_cell("good", "float32", "format" + std::to_string(i));
     cell.outcome = "deviates";
     run.cells.push_back(cell);
   }
-  EXPECT_THAT(index_of(run), HasSubstr("And 102 more on the implementations&#39; pages."));
+  const std::string page = index_of(run);
+  std::size_t shown = 0;
+  for (std::size_t at = 0; (at = page.find("<tr class=\"item\"", at)) != std::string::npos; ++at) ++shown;
+  EXPECT_GT(shown, 300u);
+  EXPECT_LT(page.size(), 1'950'000u);
+  const std::string others = std::to_string(5002 - shown);
+  EXPECT_THAT(page, HasSubstr("And " + others.substr(0, 1) + "\u202F" + others.substr(1) +
+                              " more on the implementations&#39; pages."));
+  EXPECT_THAT(between(page, "<form", "</form>"),
+              HasSubstr("<strong>Not all of it: </strong>filters see what is on this page, and "));
+  EXPECT_THAT(page, HasSubstr(others.substr(0, 1) + "\u202F" + others.substr(1) +
+                              " findings are on the implementations&#39; pages alone."));
+}
+
+std::size_t rows_in(const std::string& matrix) {
+  constexpr std::string_view kRow = "<tr data-implementation";
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = matrix.find(kRow, at)) != std::string::npos; ++at) ++count;
+  return count;
+}
+
+TEST(IndexPage, rows_of_the_matrix_are_left_out_where_the_page_would_be_larger_than_2_megabytes) {
+  RunRecord run = sample_run();
+  run.cells.clear();
+  for (int i = 0; i < 200; ++i) {
+    for (int format = 0; format < 60; ++format) {
+      run.cells.push_back(sample_cell("impl" + std::to_string(i), "float32", "format" + std::to_string(format)));
+    }
+    for (const BlockSpec& block : std::span(standard_blocks()).first(30)) {
+      run.cells.push_back(sample_cell("impl" + std::to_string(i), "float32", block.name));
+    }
+  }
+  const std::string page = index_of(run);
+  EXPECT_LT(page.size(), 1'900'000u);
+  EXPECT_GT(page.size(), 1'600'000u);
+  const std::size_t shown = rows_in(page), blocks = rows_in(between(page, "<h3>Block formats</h3>", "</section>"));
+  EXPECT_GT(shown - blocks, 20u);
+  EXPECT_GT(blocks, 20u);
+  EXPECT_LT(shown, 400u);
+  EXPECT_THAT(page, HasSubstr(" rows more, on the implementations&#39; pages."));
+  EXPECT_THAT(page, HasSubstr("this page, and " + std::to_string(400 - shown) + " rows of the matrix and 0 findings"));
+}
+
+TEST(IndexPage, rules_of_block_formats_without_a_difference_are_folded) {
+  RunRecord run = sample_run();
+  CellRecord floor = sample_cell("good", "float32", "mxfp4");
+  floor.operation = "quantize";
+  floor.profile = "floor";
+  floor.rounding = "to_even";
+  CellRecord ceil = floor;
+  ceil.implementation = "other";
+  ceil.profile = "ceil";
+  run.cells = {floor, ceil};
+  const std::string blocks = between(index_of(run), "Decisions about block formats", "</details>");
+  const std::string table = between(blocks, "<thead>", "</thead>");
+  EXPECT_THAT(table, HasSubstr("<th scope=\"col\">scale rule</th>"));
+  EXPECT_THAT(table, Not(HasSubstr("decode")));
+  EXPECT_THAT(blocks, HasSubstr("rules without a difference</summary>"));
+  EXPECT_THAT(blocks, HasSubstr("<dt>ties</dt>\n<dd>to_even</dd>"));
 }
 
 TEST(IndexPage, where_all_conform_no_findings_are_claimed) {
@@ -137,6 +197,48 @@ TEST(IndexPage, what_was_not_built_is_named_unless_another_file_has_it) {
   EXPECT_THAT(index_of(run), Not(HasSubstr("<strong>absent</strong>")));
 }
 
+TEST(IndexPage, begins_with_who_fails_and_why_the_worst_first) {
+  RunRecord run = sample_run();
+  run.cells.push_back(sample_cell("good", "float32", "float8_e5m2"));
+  run.cells.back().outcome = "deviates";
+  run.cells.back().causes = {{"truncated", "the value was cut off", 9, {}, {}}};
+  const std::string failing = between(index_of(run), "<h2 id=\"index--failing\"", "</table>");
+  EXPECT_THAT(failing, HasSubstr("\u2717 2<span class=\"note\"> of 2 cells</span>"));
+  EXPECT_THAT(failing, HasSubstr("ties_away</a>: a tie went to the larger magnitude. <span class=\"note\">3 cases of "
+                                 "float16</span>"));
+  EXPECT_THAT(failing, HasSubstr("<span class=\"line\">! failed: "));
+  EXPECT_LT(failing.find("b&lt;a&gt;d</a>"), failing.find("good</a>"));
+}
+
+TEST(IndexPage, says_that_nothing_fails_where_nothing_does) {
+  RunRecord run = sample_run();
+  run.cells.resize(1);
+  EXPECT_THAT(index_of(run), HasSubstr("What fails</h2>\n<p>Nothing: every cell that ran conforms.</p>"));
+}
+
+TEST(IndexPage, of_many_that_fail_the_first_are_named_and_the_others_counted) {
+  RunRecord run = sample_run();
+  run.cells.clear();
+  for (int i = 0; i < 11; ++i) {
+    run.cells.push_back(sample_cell("library" + std::to_string(i), "float32", "float16"));
+    run.cells.back().outcome = "errored";
+  }
+  EXPECT_THAT(index_of(run), HasSubstr("And 3 more that fail in fewer cells: <a href=\"#index--findings\">"));
+}
+
+TEST(IndexPage, what_fails_is_told_apart_by_machine) {
+  RunRecord other = sample_run();
+  other.header.machine_cpu = "Another CPU";
+  other.header.gpu = {};
+  other.cells[1] = sample_cell("b<a>d", "float32", "float16");
+  const std::string page = index_of({{"a", sample_run()}, {"b", other}});
+  const std::string failing = between(page, "<h2 id=\"index--failing\"", "</table>");
+  const std::size_t second = failing.find("b&lt;a&gt;d on Another CPU</a>");
+  ASSERT_NE(second, std::string::npos);
+  EXPECT_LT(failing.find("b&lt;a&gt;d on A &lt;GPU&gt;</a>"), failing.find("ties_away"));
+  EXPECT_EQ(failing.find("ties_away", second), std::string::npos);
+}
+
 TEST(IndexPage, rows_are_split_by_machine_where_there_are_several) {
   RunRecord other = sample_run();
   other.header.machine_cpu = "Another CPU";
@@ -161,7 +263,8 @@ TEST(IndexPage, agreement_is_a_share_and_its_counts) {
                sample_cell("good", "float32", "bfloat16"), sample_cell("b<a>d", "float32", "bfloat16")};
   run.cells.back().digest = "another";
   const std::string map = between(index_of(run), "<h2 id=\"index--agreement\">", "</table>");
-  EXPECT_THAT(map, HasSubstr("<td class=\"heat heat5\"><span>50\u00A0%</span><span class=\"note\">1/2</span></td>"));
+  EXPECT_THAT(map, HasSubstr("<td class=\"heat heat5\"><span class=\"of\">b&lt;a&gt;d</span><span>50\u00A0%</span>"
+                             "<span class=\"note\">1/2</span></td>"));
   run.cells.resize(1);
   EXPECT_THAT(index_of(run), Not(HasSubstr("index--agreement")));
 }

@@ -17,7 +17,7 @@ inline std::size_t count_of(const std::string& text, const std::string& what) {
 /// Elements that are opened and those that are closed; in SVG an open one swallows what follows.
 inline void expect_balanced(const std::string& page) {
   for (const char* name : {"svg", "rect", "line", "circle", "polygon", "path", "text", "title", "table", "tr",
-                           "details", "figure", "caption"}) {
+                           "details", "figure", "caption", "symbol", "use"}) {
     EXPECT_EQ(count_of(page, "<" + std::string(name) + ">") + count_of(page, "<" + std::string(name) + " "),
               count_of(page, "</" + std::string(name) + ">"))
         << name;

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
 #include "markup.h"
@@ -33,12 +34,21 @@ TEST(PerformancePage, a_measurement_is_a_bar_beside_the_copy_with_its_numbers) {
   EXPECT_THAT(page, HasSubstr("<td class=\"number\">8.73</td>\n<td class=\"number\">73\u00A0%</td>\n"
                               "<td class=\"number\">1.455</td>\n<td class=\"number\">0.688</td>\n"
                               "<td class=\"number\">0.594 \u2013 0.812</td>\n<td class=\"number\">0.500</td>\n"
-                              "<td class=\"number\">4</td>\n"));
+                              "<td class=\"number\">4</td>\n<td class=\"number\">4.19</td>\n"));
+  EXPECT_THAT(page, HasSubstr("<th scope=\"col\" class=\"number\">clock, GHz</th>"));
   EXPECT_EQ(count_of(page, "<line class=\"copy\""), 2u);
   EXPECT_THAT(page, HasSubstr("<a href=\"implementation-good.html\">good</a>"));
   EXPECT_THAT(page, HasSubstr("<a href=\"format-float16.html\">About float16</a>"));
   expect_balanced(page);
   expect_good_drawings(page);
+}
+
+TEST(PerformancePage, a_clock_that_is_not_known_is_a_dash) {
+  for (const double megahertz : {0.0, std::nan("")}) {
+    RunRecord run = sample_run();
+    for (ThroughputRecord& record : run.throughputs) record.core_megahertz = megahertz;
+    EXPECT_THAT(performance_of({run}), HasSubstr("<td class=\"number\">4</td>\n<td class=\"number\">\u2013</td>\n"));
+  }
 }
 
 TEST(PerformancePage, what_the_memory_can_do_is_a_line_where_it_is_known) {
@@ -108,8 +118,17 @@ TEST(PerformancePage, machines_sizes_threads_and_mixes_are_kept_apart) {
   EXPECT_EQ(count_of(page, "<h2"), 2u);
   EXPECT_EQ(count_of(page, "<caption>"), 4u);
   EXPECT_THAT(page, HasSubstr("large, 2 threads, normal values"));
-  EXPECT_THAT(page, HasSubstr("<dt>Run 2</dt>\n<dd>run3, 2026-01-31T12:00:00Z</dd>"));
+  EXPECT_THAT(page, HasSubstr("<dt>Run 2</dt>\n<dd>run3, 2026-01-31 12:00:00 UTC</dd>"));
   EXPECT_THAT(page, HasSubstr("<span class=\"note\"> ieee, run 2</span>"));
+}
+
+TEST(PerformancePage, machines_with_the_same_cpu_are_told_apart_and_linked) {
+  RunRecord second = sample_run();
+  second.header.machine_threads = 64;
+  const std::string page = performance_of({sample_run(), second});
+  EXPECT_THAT(page, HasSubstr("<h2 id=\"performance--machine2\">A CPU with A &lt;GPU&gt;, 64 threads</h2>"));
+  EXPECT_THAT(page, HasSubstr("<a href=\"#performance--machine1\">A CPU with A &lt;GPU&gt;, 2 threads</a>"));
+  EXPECT_THAT(performance_of({sample_run()}), Not(HasSubstr("href=\"#performance--machine1\"")));
 }
 
 TEST(PerformancePage, several_sizes_are_a_line) {

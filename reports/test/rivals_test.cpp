@@ -79,6 +79,39 @@ TEST(Rivals, with_no_profile_in_common_are_equal_where_any_results_are) {
   EXPECT_EQ(pair->equal, 1u);
 }
 
+TEST(Rivals, meet_on_every_machine_that_ran_both) {
+  RunRecord other = rivalry();
+  other.header.machine_cpu = "Another CPU";
+  other.header.gpu = {};
+  other.cells[1].digest = other.cells[0].digest;
+  const Standings found = standings(named({rivalry(), other}));
+  ASSERT_EQ(found.pairs.size(), 2u);
+  EXPECT_EQ(found.pairs[0].left_machine, "A <GPU>");
+  EXPECT_EQ(found.pairs[0].right_machine, "A <GPU>");
+  EXPECT_EQ(found.pairs[0].different(), 1u);
+  EXPECT_EQ(found.pairs[1].left_machine, "Another CPU");
+  EXPECT_EQ(found.pairs[1].different(), 0u);
+  ASSERT_EQ(found.contests.size(), 1u);
+  EXPECT_EQ(found.contests[0].implementations, 2u);
+  EXPECT_EQ(found.contests[0].fastest_on, "A <GPU>");
+}
+
+TEST(Rivals, that_no_machine_ran_both_of_meet_across_machines) {
+  RunRecord here = rivalry(), there = rivalry();
+  here.cells.erase(here.cells.begin() + 1);
+  there.cells = {there.cells[1]};
+  there.header.machine_cpu = "Another CPU";
+  there.header.gpu = {};
+  here.throughputs.clear();
+  there.throughputs.clear();
+  const Standings found = standings(named({here, there}));
+  ASSERT_EQ(found.pairs.size(), 1u);
+  EXPECT_EQ(found.pairs[0].left_machine, "Another CPU");
+  EXPECT_EQ(found.pairs[0].right_machine, "A <GPU>");
+}
+
+TEST(Rivals, of_one_machine_name_none) { EXPECT_EQ(standings(named({rivalry()})).pairs[0].left_machine, ""); }
+
 TEST(Rivals, race_only_where_both_are_right) {
   RunRecord run = sample_run();
   EXPECT_TRUE(standings(named({run})).pairs.empty());

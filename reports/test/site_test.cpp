@@ -131,6 +131,8 @@ TEST(SingleFile, links_to_pages_become_links_to_their_sections) {
   const auto inside = [&](const std::string& content) { return with_links_inside(content, pages); };
   EXPECT_EQ(inside("<a href=\"index.html\">x</a>"), "<a href=\"#index\">x</a>");
   EXPECT_EQ(inside("<a href=\"format-a.b.html#format-a.b--c\">"), "<a href=\"#format-a.b--c\">");
+  EXPECT_EQ(inside("<a href=\"format-a.b.html#?sort-x=1.ascending&amp;y=\">"),
+            "<a href=\"#format-a.b?sort-x=1.ascending&amp;y=\">");
   EXPECT_EQ(inside("<a class=\"y\" href=\"#index--z\">"), "<a class=\"y\" href=\"#index--z\">");
   EXPECT_EQ(inside("<a href=\"other.html\">"), "<a href=\"other.html\">");
   EXPECT_EQ(inside("<a href=\"https://x/index.html\">"), "<a href=\"https://x/index.html\">");

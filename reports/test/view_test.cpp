@@ -54,8 +54,30 @@ TEST(Entrants, machines_of_one_name_are_told_apart) {
   other.header.machine_threads = 64;
   const std::vector<NamedRun> runs{{"a", sample_run()}, {"b", other}};
   const Entrants entrants(runs);
-  EXPECT_THAT(entrants.machines(), ElementsAre("A <GPU>", "A <GPU> (2)"));
-  EXPECT_EQ(entrants.name_of(entrants.place_of(runs[1].run.cells[0], runs[1].run.header)), "good on A <GPU> (2)");
+  EXPECT_THAT(entrants.machines(), ElementsAre("A <GPU>, 2 threads", "A <GPU>, 64 threads"));
+  EXPECT_EQ(entrants.name_of(entrants.place_of(runs[1].run.cells[0], runs[1].run.header)),
+            "good on A <GPU>, 64 threads");
+}
+
+TEST(Entrants, machines_of_one_implementation_stand_behind_each_other) {
+  RunRecord other = sample_run();
+  other.header.machine_threads = 64;
+  const std::vector<NamedRun> runs{{"a", sample_run()}, {"b", other}};
+  const Entrants entrants(runs);
+  std::vector<std::string> names;
+  for (const Entrant& entrant : entrants.list()) names.push_back(entrant.implementation);
+  EXPECT_THAT(names, ElementsAre("good", "good", "b<a>d", "b<a>d"));
+}
+
+TEST(Machines, have_names_that_say_in_what_they_differ) {
+  RunRecord system = sample_run(), driver = sample_run(), compiler = sample_run();
+  system.header.machine_os = "Another OS";
+  driver.header.gpu->driver = "13.2";
+  compiler.header.gpu->multiprocessors = 1;
+  const std::vector<NamedRun> runs{{"a", sample_run()}, {"b", system}, {"c", driver}, {"d", compiler}};
+  EXPECT_THAT(Machines(runs).names(),
+              ElementsAre("A <GPU>, An OS, driver 13.1, machine 1", "A <GPU>, Another OS",
+                          "A <GPU>, An OS, driver 13.2", "A <GPU>, An OS, driver 13.1, machine 4"));
 }
 
 TEST(Agreement, counts_the_questions_to_which_two_give_equal_results) {
@@ -163,7 +185,7 @@ TEST(Decisions, are_contradicted_by_causes_that_speak_against_them) {
   EXPECT_THAT(stand(table, 0, "NaN").contradicted, IsEmpty());
 }
 
-TEST(Decisions, of_blocks_are_the_rules_that_differ_or_are_contradicted) {
+TEST(Decisions, of_blocks_are_sorted_by_whether_they_differ_or_are_contradicted) {
   CellRecord floor = sample_cell("a", "float32", "mxfp4");
   floor.operation = "quantize";
   floor.profile = "floor";
@@ -176,7 +198,21 @@ TEST(Decisions, of_blocks_are_the_rules_that_differ_or_are_contradicted) {
   EXPECT_THAT(stand(table, 0, "scale_rule").declared, ElementsAre("power_floor"));
   EXPECT_THAT(stand(table, 1, "scale_rule").declared, ElementsAre("power_ceil"));
   EXPECT_EQ(stand(table, 1, "tail").contradicted.at("tail").cells, 1u);
-  EXPECT_EQ(std::ranges::count(table.columns, std::string_view("decode")), 0);  // all the same
+  const SortedColumns columns = sort_columns(table);
+  std::vector<std::string_view> differing;
+  for (const std::size_t column : columns.differing) differing.push_back(table.columns[column]);
+  EXPECT_THAT(differing, ElementsAre("scale_rule", "tail"));
+  EXPECT_EQ(columns.alike.size(), table.columns.size() - 2);
+}
+
+TEST(Decisions, of_one_implementation_alone_differ_only_where_they_are_contradicted) {
+  CellRecord cell = sample_cell("a", "float32", "mxfp4");
+  cell.operation = "quantize";
+  cell.profile = "floor";
+  const auto runs = one({failing(cell, "tail")});
+  const DecisionTable table = block_decisions(make_catalog(runs));
+  ASSERT_EQ(sort_columns(table).differing.size(), 1u);
+  EXPECT_EQ(table.columns[sort_columns(table).differing.front()], "tail");
 }
 
 TEST(Decisions, leave_out_what_no_profile_is_known_of) {

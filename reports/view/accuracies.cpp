@@ -13,7 +13,8 @@ Experiment& experiment_called(std::vector<Experiment>& experiments, const std::s
   const auto known = std::ranges::find_if(
       experiments, [&](const Experiment& other) { return other.run == &run && other.name == name; });
   if (known != experiments.end()) return *known;
-  return experiments.emplace_back(Experiment{.name = name, .run = &run, .modes = {}, .trainings = {}});
+  return experiments.emplace_back(
+      Experiment{.name = name, .run = &run, .modes = {}, .trainings = {}, .weights = {}, .images = {}});
 }
 
 AccuracyMode& mode_called(std::vector<AccuracyMode>& modes, const std::string& name) {
@@ -33,6 +34,12 @@ std::vector<Experiment> experiments_of(const std::vector<NamedRun>& runs) {
     }
     for (const TrainingRecord& training : named.run.trainings) {
       experiment_called(experiments, training.experiment, named).trainings.push_back(&training);
+    }
+    for (const WeightsRecord& weights : named.run.weights) {
+      experiment_called(experiments, weights.experiment, named).weights.push_back(&weights);
+    }
+    for (const ImageRecord& image : named.run.images) {
+      experiment_called(experiments, image.experiment, named).images.push_back(&image);
     }
   }
   return experiments;

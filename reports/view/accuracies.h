@@ -24,9 +24,11 @@ struct Experiment {
   const AccuracyRecord* baseline = nullptr;  ///< Of float32, if the run has it.
   std::vector<AccuracyMode> modes;           ///< In order of appearance.
   std::vector<const TrainingRecord*> trainings;
+  std::vector<const WeightsRecord*> weights;
+  std::vector<const ImageRecord*> images;
 };
 
-/// Every experiment of every run that measured accuracies or trained. Refers to the runs.
+/// Every experiment of every run that measured accuracies or trained, with its weights and images. Refers to the runs.
 std::vector<Experiment> experiments_of(const std::vector<NamedRun>& runs);
 
 /// Of one number per network.

@@ -22,6 +22,7 @@ class Names {
 
 Catalog make_catalog(const std::vector<NamedRun>& runs) {
   Catalog catalog;
+  catalog.machines = Machines(runs);
   Names formats(catalog.formats), implementations(catalog.implementations);
   for (const auto& [file, run] : runs) {
     for (const ImplementationRecord& record : run.header.implementations) catalog.records[record.name] = record;

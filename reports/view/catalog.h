@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "result/merge.h"
+#include "view/machines.h"
 #include "view/matrix.h"
 
 namespace halfulp {
@@ -24,6 +25,7 @@ struct Catalog {
   std::map<std::string, std::vector<Measured<ThroughputRecord>>> speeds_of_format, speeds_of_implementation;
   std::map<std::string, std::vector<Measured<AccuracyRecord>>> accuracies_of_format;
   std::map<std::string, ImplementationRecord> records;  ///< Of implementations, by name.
+  Machines machines;
 
   bool has_cells() const { return !cells_of_format.empty(); }
 };

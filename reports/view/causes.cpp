@@ -12,6 +12,13 @@ std::string CauseSum::sentence() const {
   return sentences.front() + " (and " + counted(sentences.size() - 1, "other way") + ")";
 }
 
+std::string CauseSum::waived_text() const {
+  if (waived == 0) return "";
+  const Verdict verdict = verdict_of("waived");
+  const std::string text = std::string(verdict.symbol) + " " + std::string(verdict.word);
+  return waived == cells.size() ? text : text + " in " + grouped(waived) + " of " + counted(cells.size(), "cell");
+}
+
 std::vector<CauseSum> sum_causes(const std::vector<Found>& cells) {
   std::vector<CauseSum> sums;
   for (const Found& found : cells) {
@@ -23,6 +30,7 @@ std::vector<CauseSum> sum_causes(const std::vector<Found>& cells) {
       }
       sum->count += cause.count;
       sum->cells.push_back(found);
+      sum->waived += cause.waiver.has_value();
       sum->formats.insert(found.cell->subject);
       if (std::ranges::find(sum->sentences, cause.sentence) == sum->sentences.end()) {
         sum->sentences.push_back(cause.sentence);

@@ -48,21 +48,6 @@ void add_block_cell(Decisions& row, const CellRecord& cell, const BlockVariant& 
   }
 }
 
-/// Leaves out columns that say the same of every one of several implementations.
-void drop_undecided(DecisionTable& table) {
-  if (table.rows.size() < 2) return;
-  for (std::size_t column = table.columns.size(); column-- > 0;) {
-    const bool is_said_by_all = std::ranges::all_of(table.rows, [&](const Decisions& row) {
-      const Stand& stand = row.stands[column];
-      return stand.contradicted.empty() && stand.declared == table.rows.front().stands[column].declared;
-    });
-    if (!is_said_by_all) continue;
-    const auto place = static_cast<std::ptrdiff_t>(column);
-    table.columns.erase(table.columns.begin() + place);
-    for (Decisions& row : table.rows) row.stands.erase(row.stands.begin() + place);
-  }
-}
-
 /// What `find()` says of a key, asked once for each.
 template <class Found, class Key, class Find>
 Found once(std::map<Key, Found>& known, const Key& key, Find find) {
@@ -119,8 +104,19 @@ DecisionTable block_decisions(const Catalog& catalog) {
     add_block_cell(row, cell, *variant);
     return true;
   });
-  drop_undecided(table);
   return table;
+}
+
+SortedColumns sort_columns(const DecisionTable& table) {
+  SortedColumns sorted;
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    const bool is_alike = std::ranges::all_of(table.rows, [&](const Decisions& row) {
+      const Stand& stand = row.stands[column];
+      return stand.contradicted.empty() && stand.declared == table.rows.front().stands[column].declared;
+    });
+    (is_alike ? sorted.alike : sorted.differing).push_back(column);
+  }
+  return sorted;
 }
 
 }  // namespace halfulp

@@ -39,7 +39,13 @@ struct DecisionTable {
 /// Rounding and the rows of view/topics.h, of conversions and arithmetic.
 DecisionTable element_decisions(const Catalog& catalog);
 
-/// The rules of block formats on which implementations differ in what they declare, or that findings contradict.
+/// The rules of block formats.
 DecisionTable block_decisions(const Catalog& catalog);
+
+/// The columns that findings contradict, or on which rows differ in what they declare, and those where neither is so.
+struct SortedColumns {
+  std::vector<std::size_t> differing, alike;
+};
+SortedColumns sort_columns(const DecisionTable& table);
 
 }  // namespace halfulp

@@ -2,57 +2,31 @@
 
 #include <algorithm>
 
-#include "result/machine.h"
-
 namespace halfulp {
-namespace {
 
-std::vector<std::string> short_names(const std::vector<const HeaderRecord*>& machines) {
-  std::vector<std::string> names;
-  for (const HeaderRecord* machine : machines) {
-    const std::string name = machine->gpu ? machine->gpu->name : machine->machine_cpu;
-    std::string unlike = name;
-    for (int number = 2; std::ranges::find(names, unlike) != names.end(); ++number) {
-      unlike = name + " (" + std::to_string(number) + ")";
-    }
-    names.push_back(unlike);
-  }
-  return names;
-}
-
-}  // namespace
-
-Entrants::Entrants(const std::vector<NamedRun>& runs) {
-  for (const auto& [file, run] : runs) add_machine(run.header);
-  machines_ = short_names(first_runs_);
+Entrants::Entrants(const std::vector<NamedRun>& runs) : machines_(runs) {
+  std::map<std::string, std::size_t> order;  // of implementations
   for (const auto& [file, run] : runs) {
-    const std::size_t machine = machine_of(run.header);
+    const std::size_t machine = machines_.place_of(run.header);
     for (const CellRecord& cell : run.cells) {
-      if (places_.try_emplace({machine, cell.implementation}, list_.size()).second) {
-        list_.push_back({cell.implementation, machine});
-      }
+      order.try_emplace(cell.implementation, order.size());
+      if (places_.try_emplace({machine, cell.implementation}).second) list_.push_back({cell.implementation, machine});
     }
   }
-}
-
-void Entrants::add_machine(const HeaderRecord& run) {
-  const auto same =
-      std::ranges::find_if(first_runs_, [&](const HeaderRecord* other) { return may_be_one_machine(*other, run); });
-  machine_of_run_[&run] = static_cast<std::size_t>(same - first_runs_.begin());
-  if (same == first_runs_.end()) {
-    first_runs_.push_back(&run);
-  } else if (!(*same)->gpu) {
-    *same = &run;  // a run that names a GPU says more
+  std::ranges::stable_sort(list_, {}, [&](const Entrant& entrant) { return order.at(entrant.implementation); });
+  for (std::size_t place = 0; place < list_.size(); ++place) {
+    places_[{list_[place].machine, list_[place].implementation}] = place;
   }
 }
 
 std::size_t Entrants::place_of(const CellRecord& cell, const HeaderRecord& run) const {
-  return places_.at({machine_of(run), cell.implementation});
+  return places_.at({machines_.place_of(run), cell.implementation});
 }
 
 std::string Entrants::name_of(std::size_t place) const {
   const Entrant& entrant = list_[place];
-  return machines_.size() < 2 ? entrant.implementation : entrant.implementation + " on " + machines_[entrant.machine];
+  if (!machines_.are_several()) return entrant.implementation;
+  return entrant.implementation + " on " + machines_.names()[entrant.machine];
 }
 
 }  // namespace halfulp

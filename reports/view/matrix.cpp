@@ -25,6 +25,7 @@ void Tally::add(const CellRecord& cell) {
   deviates += cell.outcome == "deviates";
   errored += cell.outcome == "errored";
   skipped += cell.outcome == "skipped";
+  waived += is_waived(cell);
   if (cell.outcome != "conforms" && cell.outcome != "deviates") return;
   exhaustive += is_exhaustive(cell);
   cases += cell.cases;
@@ -36,6 +37,7 @@ Tally& Tally::operator+=(const Tally& other) {
   deviates += other.deviates;
   errored += other.errored;
   skipped += other.skipped;
+  waived += other.waived;
   exhaustive += other.exhaustive;
   cases += other.cases;
   deviating += other.deviating;

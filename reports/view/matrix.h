@@ -14,6 +14,7 @@ namespace halfulp {
 /// How far a set of cells was tested. Sampled cells prove nothing about the inputs they left out.
 struct Tally {
   std::uint64_t conforms = 0, deviates = 0, errored = 0, skipped = 0;
+  std::uint64_t waived = 0;      ///< Those that deviate from accepted causes alone.
   std::uint64_t exhaustive = 0;  ///< Cells that ran and covered every input.
   std::uint64_t cases = 0, deviating = 0;
 

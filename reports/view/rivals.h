@@ -7,14 +7,17 @@
 #include <vector>
 
 #include "compare/speed.h"
+#include "view/matrix.h"
 #include "view/speeds.h"
 
 namespace halfulp {
 
 /// Two cells over the same cases with other results.
 struct Disagreement {
-  const CellRecord* left;
-  const CellRecord* right;
+  Found left, right;
+
+  /// Each gives what its profile accepts.
+  bool are_both_right() const { return left.cell->outcome == "conforms" && right.cell->outcome == "conforms"; }
 };
 
 inline constexpr std::size_t kMostDisagreements = 30, kMostRaces = 12;
@@ -22,10 +25,11 @@ inline constexpr std::size_t kMostDisagreements = 30, kMostRaces = 12;
 /// What two implementations have in common.
 struct Rivals {
   std::string left, right;
+  std::string left_machine, right_machine;  ///< Empty where all runs are of one machine.
   std::size_t questions = 0, equal = 0;
-  std::vector<Disagreement> differing;     ///< At most kMostDisagreements: where one deviates first.
-  std::array<std::size_t, 4> speeds = {};  ///< How right is against left, by SpeedVerdict, where both conform.
-  std::vector<SpeedChange> races;  ///< The clearest of them, at most kMostRaces; ids without the implementation.
+  std::vector<Disagreement> differing = {};  ///< At most kMostDisagreements: where one deviates first.
+  std::array<std::size_t, 4> speeds = {};    ///< How right is against left, by SpeedVerdict, where both conform.
+  std::vector<SpeedChange> races = {};  ///< The clearest of them, at most kMostRaces; ids without the implementation.
 
   std::size_t different() const { return questions - equal; }
   std::size_t speed(SpeedVerdict verdict) const { return speeds[static_cast<std::size_t>(verdict)]; }
@@ -36,7 +40,8 @@ struct Rivals {
 struct Contest {
   std::string operation, from, to, rounding, subject;
   std::size_t implementations = 0, results = 0, deviating = 0;  ///< results: distinct ones.
-  std::string fastest = {};  ///< Of those that are right, in the first setting that was measured; empty: none was.
+  std::string fastest = {};     ///< Of those that are right, in the first setting that was measured; empty: none was.
+  std::string fastest_on = {};  ///< Its machine; empty where all runs are of one.
 };
 
 struct Standings {
@@ -48,8 +53,9 @@ struct Standings {
 void clearest_first(std::vector<SpeedChange>& changes);
 
 /// A question is operation, formats, rounding and cases. Where two have profiles in common, each of them is compared;
-/// otherwise it is enough that one profile of each gives equal results. Cells that did not run are left out, and of
-/// several runs of an implementation the first counts. Refers to the runs.
-Standings standings_of(const std::vector<NamedRun>& runs, const std::vector<SpeedMachine>& machines);
+/// otherwise it is enough that one profile of each gives equal results. Two meet on every machine that ran both; those
+/// that no machine ran both of meet across machines. Cells that did not run are left out, and of several runs of an
+/// implementation on a machine the first counts. Refers to the runs.
+Standings standings_of(const std::vector<NamedRun>& runs, const std::vector<SpeedMachine>& speeds);
 
 }  // namespace halfulp

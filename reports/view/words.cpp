@@ -1,5 +1,6 @@
 #include "view/words.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <cstdio>
@@ -51,21 +52,35 @@ std::string exact(double value) {
   return text;
 }
 
+std::string date_text(std::string started) {
+  std::ranges::replace(started, 'T', ' ');
+  if (started.ends_with('Z')) started.replace(started.size() - 1, 1, " UTC");
+  return started;
+}
+
 double finite_or_zero(double value) { return std::isfinite(value) ? value : 0; }
 
 Verdict verdict_of(const Tally& tally) {
-  return verdict_of(tally.deviates > 0   ? "deviates"
-                    : tally.errored > 0  ? "errored"
-                    : tally.conforms > 0 ? "conforms"
-                                         : "skipped");
+  return verdict_of(tally.deviates > tally.waived ? "deviates"
+                    : tally.errored > 0           ? "errored"
+                    : tally.waived > 0            ? "waived"
+                    : tally.conforms > 0          ? "conforms"
+                                                  : "skipped");
 }
 
 Verdict verdict_of(std::string_view outcome) {
   if (outcome == "deviates") return {"deviates", "\u2717"};
   if (outcome == "errored") return {"errored", "!"};
+  if (outcome == "waived") return {"waived", "~"};
   if (outcome == "conforms") return {"conforms", "\u2713"};
   return {"skipped", "\u2013"};
 }
+
+std::string waived_note(const Tally& tally) {
+  return tally.waived > 0 ? " (" + grouped(tally.waived) + " waived)" : "";
+}
+
+std::string deviate_text(const Tally& tally) { return grouped(tally.deviates) + " deviate" + waived_note(tally); }
 
 std::string coverage_text(const Tally& tally) {
   if (tally.ran() == 0) return "nothing ran";

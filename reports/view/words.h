@@ -27,18 +27,27 @@ std::string signed_fixed(double value, int digits);
 /// All digits that ten significant ones have: "427.2890625".
 std::string exact(double value);
 
+/// "2026-01-31 12:00:00 UTC", of a time as result files have it.
+std::string date_text(std::string started);
+
 /// 0 for what is not finite.
 double finite_or_zero(double value);
 
-/// The worst outcome among the cells.
+/// The worst outcome among the cells. Where all that deviates is waived, that is better than what errored.
 struct Verdict {
-  std::string_view word;    ///< "deviates", "errored", "skipped" or "conforms": also the CSS class.
+  std::string_view word;    ///< "deviates", "errored", "waived", "conforms" or "skipped": also the CSS class.
   std::string_view symbol;  ///< What stands before the text.
 };
 Verdict verdict_of(const Tally& tally);
 
-/// Of one cell. Requires one of the four outcomes.
+/// Of one cell. Requires one of the four outcomes, or "waived".
 Verdict verdict_of(std::string_view outcome);
+
+/// " (2 waived)", or nothing.
+std::string waived_note(const Tally& tally);
+
+/// "3 deviate", "3 deviate (2 waived)".
+std::string deviate_text(const Tally& tally);
 
 /// "exhaustive", "sampled" or "3 of 8 exhaustive": how many of the cells that ran covered every input.
 std::string coverage_text(const Tally& tally);

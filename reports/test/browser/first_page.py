@@ -28,6 +28,14 @@ class Filter(InBrowser):
                          f"{fewer[0]} of {squares} squares and {fewer[1]} of {findings} findings match.")
         self.assertTrue(self.see(self.SQUARES + ".every((cell) => cell.matches('.deviates'))"))
 
+    def test_what_is_waived_is_a_verdict_of_its_own(self):
+        self.browser.open(SITES["waived"][0])
+        self.choose("verdict", "waived")
+        self.assertEqual(self.counts(), (1, 1))
+        self.assertRegex(self.see(self.SQUARES + "[0].innerText"), r"^~ 3 of 1\.02")
+        self.choose("verdict", "deviates")
+        self.assertEqual(self.counts(), (0, 0))
+
     def test_by_implementation_leaves_its_row_and_the_columns_of_its_formats(self):
         self.browser.open(index())
         self.choose("implementation", "eigen")

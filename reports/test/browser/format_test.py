@@ -11,6 +11,7 @@ import sites
 
 FORMATS = ["float8_e4m3fn", "float8_e5m2", "float8_e4m3fnuz", "float8_e8m0fnu", "ue4m3", "float4_e2m1fn", "binary6p3uf",
            "float16"]
+CODEBOOKS = ["nf4", "bnb_fp4", "bnb_dynamic8"]
 TYPE = """
   const input = document.querySelector(".ask input");
   input.value = arguments[0];
@@ -20,7 +21,9 @@ SHOWN = """
   return Object.fromEntries(cells.map((cell) => [cell.dataset.shows, cell.textContent]));"""
 LIST = """
   const rows = [...document.querySelectorAll("details tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent));
-  return rows.filter((cells) => cells[0].startsWith("0x"));"""
+  return rows.filter((cells) => cells.length === 5 && cells[0].startsWith("0x"));"""
+THRESHOLDS = """
+  return [...document.querySelectorAll(".thresholds tbody tr")].map((row) => [...row.cells].map((cell) => cell.textContent));"""
 
 
 class FormatPage(unittest.TestCase):
@@ -29,7 +32,7 @@ class FormatPage(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.folder.cleanup)
         root = Path(cls.folder.name)
-        sites.run("check", "cpu-scalar", "--tier", "smoke", "--format", ",".join(FORMATS), "-o", root / "run.jsonl")
+        sites.run("check", "cpu-scalar", "--tier", "smoke", "--format", ",".join(FORMATS + CODEBOOKS), "-o", root / "run.jsonl")
         sites.render([root / "run.jsonl"], root / "site")
         cls.browser = browser.Browser()
         cls.addClassCleanup(cls.browser.close)
@@ -41,7 +44,7 @@ class FormatPage(unittest.TestCase):
         return self.browser.run(TYPE + SHOWN, typed)
 
     def test_the_example_typed_again_changes_nothing(self):
-        for name in FORMATS:
+        for name in FORMATS + CODEBOOKS:
             with self.subTest(format=name):
                 self.open(name)
                 before = self.browser.run(SHOWN)
@@ -79,6 +82,35 @@ class FormatPage(unittest.TestCase):
                 self.assertIn(hint, self.shown(typed)["hint"])
         self.open("float8_e8m0fnu")
         self.assertIn("no negative values", self.shown("-1")["hint"])
+
+    def test_every_code_of_a_codebook_has_its_level_and_thresholds(self):
+        for name in CODEBOOKS:
+            self.open(name)
+            levels = {cells[0]: cells for cells in self.browser.run(LIST)}
+            thresholds = self.browser.run(THRESHOLDS)
+            self.assertEqual(len(levels), len(thresholds))
+            for code, level, least, most in thresholds:
+                with self.subTest(format=name, code=code):
+                    shown = self.shown(code)
+                    _, _, _, value, hexfloat = levels[code]
+                    self.assertEqual((shown["code"], shown["value"], shown["from"], shown["to"]), (code, level, least, most))
+                    self.assertEqual((shown["value"], shown["hexfloat"]), (value, hexfloat))
+                    self.assertEqual(self.shown(hexfloat)["code"], code)
+
+    def test_a_value_becomes_the_nearest_level_of_a_codebook(self):
+        self.open("nf4")
+        for typed, code, hint in (("0.05", "0x8", ""), ("0x1.45f5fep-5", "0x8", "half way between two values"),
+                                  ("0x1.45f5fdp-5", "0x7", ""), ("0x1.ec90c5p-4", "0x8", "half way"), ("-0.9", "0x0", ""),
+                                  ("-7", "0x0", "beyond the list"), ("inf", "0xf", "beyond the list"), ("1", "0xf", "")):
+            with self.subTest(typed=typed):
+                shown = self.shown(typed)
+                self.assertEqual(shown["code"], code)
+                self.assertIn(hint, shown["hint"])
+        self.assertIn("no code stands for NaN", self.shown("nan")["hint"])
+        self.open("bnb_fp4")
+        for typed, code in (("0", "0x0"), ("-0", "0x8"), ("0.001", "0x0"), ("-0.001", "0x8"), ("-0x1.555556p-9", "0x8")):
+            with self.subTest(typed=typed):
+                self.assertEqual(self.shown(typed)["code"], code)
 
     def test_a_code_of_the_table_can_be_chosen(self):
         self.open("float8_e5m2")

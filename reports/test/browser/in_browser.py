@@ -13,11 +13,18 @@ def make_sites(root):
     real_runs = sites.real_runs(root / "runs")
     SITES["real"] = sites.render(real_runs, root / "real")
     SITES["single"] = sites.render(real_runs, root / "single", "--single-file", "--with", "none")
+    here = [sites.small_run(root / "runs"), *real_runs[1:3]]
+    SITES["machines"] = sites.render(here + sites.on_another_machine(here, root / "runs"), root / "machines")
+    SITES["waived"] = sites.render([sites.waived_run(root / "runs")], root / "waived")
     SITES["attacked"] = sites.render(sites.attacking_runs(root / "runs"), root / "attacked")
 
 
 def index():
     return SITES["real"][0]
+
+
+def page_of(site, name):
+    return next(page for page in SITES[site] if page.name == name + ".html")
 
 
 class InBrowser(unittest.TestCase):

@@ -49,6 +49,31 @@ class SingleFile(InBrowser):
             self.assertEqual(self.see(self.SHOWN), [address[1:].split("--")[0]])
 
 
+    def test_an_address_with_the_order_of_a_table_leads_to_the_page_of_the_table(self):
+        self.browser.open(SITES["single"][0], "#performance")
+        press = "document.querySelector('#performance table.sortable thead button')"
+        self.assertTrue(self.see(press + " !== null"))
+        self.browser.run(press + ".click()")
+        self.assertEqual(self.see(self.SHOWN), ["performance"])
+        address = self.see("location.hash")
+        self.assertRegex(address, r"^#performance\?sort-performance-table0=")
+        self.browser.open(SITES["single"][0], address)
+        self.assertEqual(self.see(self.SHOWN), ["performance"])
+        self.assertNotEqual(self.see("document.querySelector('#performance [aria-sort]')"), None)
+        self.browser.run("document.querySelector(`a[href='#accuracy']`).click()")
+        self.assertEqual(self.see(self.SHOWN), ["accuracy"])
+        self.browser.run("location.hash = arguments[0]", address)
+        self.assertEqual(self.see(self.SHOWN), ["performance"])
+
+    def test_an_address_with_a_filter_and_no_page_leads_to_the_first(self):
+        self.browser.open(SITES["single"][0], "#?verdict=deviates")
+        self.assertEqual(self.see(self.SHOWN), ["index"])
+        self.assertEqual(self.see("document.querySelector('[name=verdict]').value"), "deviates")
+        self.browser.run("document.querySelector('form.filter [type=reset]').click()")
+        self.browser.run("return new Promise((done) => setTimeout(done, 50))")
+        self.assertEqual(self.see("location.hash"), "")
+
+
 class Command(InBrowser):
     def test_is_copied_by_its_button(self):
         for page in SITES["real"]:

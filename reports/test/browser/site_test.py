@@ -10,6 +10,8 @@ import browser
 import in_browser
 from every_page import Audit, EveryPage  # noqa: F401
 from first_page import Filter, Order, Theme  # noqa: F401
+from looks import ForcedColours, Heads, Paper  # noqa: F401
+from machines import Machines  # noqa: F401
 from other_pages import Code, Command, SingleFile  # noqa: F401
 
 if __name__ == "__main__":

@@ -50,16 +50,51 @@ def real_runs(folder):
     return files
 
 
-def attacking_runs(folder):
-    """The sample run once for each attack, with its text wherever the sample has a name."""
+def small_run(folder):
+    """Verdicts of few cells, for pages about machines."""
+    run("check", "cpu", "gcc-float16", "eigen", "--tier", "smoke", "--format", "float16,mxfp4", "-o", folder / "small.jsonl")
+    return folder / "small.jsonl"
+
+
+OTHER_MACHINE = {"cpu": "Another CPU", "os": "Another OS", "threads": 64}
+
+
+def on_another_machine(files, folder):
+    """Copies of the files as another machine would have made them, on which gcc-float16 is wrong and speeds differ."""
+    copies = []
+    for file in files:
+        lines = [json.loads(line) for line in file.read_text().splitlines()]
+        lines[0]["machine"] = OTHER_MACHINE
+        footer = lines[-1]
+        for line in lines:
+            if line["t"] == "throughput":
+                line["nanoseconds"] = [2 * time for time in line["nanoseconds"]]
+            if line["t"] == "cell" and line["implementation"] == "gcc-float16" and line["outcome"] == "conforms":
+                line.update(outcome="deviates", deviating=1, digest="00000000deadbeef",
+                            causes=[{"cause": "other", "sentence": "nobody knows", "count": 1, "examples": []}])
+                footer["conforms"] -= 1
+                footer["deviates"] += 1
+        copies.append(folder / f"other-{file.name}")
+        copies[-1].write_text("".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines))
+    return copies
+
+
+def waived_run(folder):
+    """The sample run, with its one deviation accepted."""
     sample = folder / "sample.jsonl"
-    subprocess.run([WRITE_SAMPLE_RUN, sample], check=True, timeout=60)
-    text = sample.read_text()
+    subprocess.run([WRITE_SAMPLE_RUN, sample, "waived"], check=True, timeout=60)
+    return sample
+
+
+def attacking_runs(folder):
+    """The waived run once for each attack, with its text wherever the run has a name or a reason."""
+    text = waived_run(folder).read_text()
     files = []
     for place, attack in enumerate(ATTACKS):
         inside = json.dumps(attack)[1:-1]
         attacked = text
-        for name in ("good", "binary8p4se", "A CPU", "An OS", "A <GPU>", "ties_away", "no cases", "0.1.0", "the <article>"):
+        for name in ("good", "binary8p4se", "A CPU", "An OS", "A <GPU>", "ties_away", "no cases", "0.1.0", "the <article>",
+                     "the <vendor> knows", "https://example.org/issues"):
             attacked = attacked.replace(name, f"{name[0]}{place}{inside}")
         files.append(folder / f"{place} <img src=x onerror=alert(1)>.jsonl")
         files[-1].write_text(attacked)
