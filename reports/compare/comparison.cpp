@@ -126,7 +126,7 @@ Comparison compare(const RunRecord& before, const RunRecord& after) {
     if (!has_same_cases || cell.cases != other.cases || cell.digest == other.digest) return;
     if (cell.outcome == other.outcome) found.digests.push_back({cell.id, cell.digest, other.digest, cell.cases});
     if (cell.digest.empty() || other.digest.empty()) return;  // one did not run
-    InputChange change{.cell = cell.id, .replay = {}, .first = first_differing_input(cell, other)};
+    InputChange change{.cell = cell.id, .replay = {}, .first = first_differing_input(cell, other), .open_results = {}};
     change.open_before = cell.unspecified;
     change.open_after = other.unspecified;
     change.is_right_on_both = cell.outcome == "conforms" && other.outcome == "conforms";
