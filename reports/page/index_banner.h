@@ -6,7 +6,7 @@
 
 namespace halfulp {
 
-/// The sum in a few numbers, and a warning for everything that is incomplete.
+/// The sum in a few numbers, who fails and why, and a warning for everything that is incomplete.
 void write_banner(HtmlWriter& html, const IndexView& view);
 
 /// A table of all files, and what could not be tested.

@@ -15,8 +15,8 @@ inline constexpr Literal kNumbersStyle = R"css(
 caption strong { color: var(--fore); }
 th.number { text-align: right; }
 .speeds th, .speeds td { padding: .15rem .5rem; }
-.speeds .drawn { width: 11rem; }
-table.speeds svg.bar { width: 10rem; }
+.speeds .drawn { width: 9.5rem; }
+table.speeds svg.bar { width: 8.5rem; }
 .bar .memory, .plot .memory { stroke: var(--fore); stroke-width: 2; stroke-dasharray: 1 3; }
 .figures { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: flex-start; }
 figure { margin: .6rem 0; }
