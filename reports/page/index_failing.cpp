@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "html/parts.h"
 #include "view/causes.h"
@@ -14,12 +15,15 @@ constexpr std::size_t kMostRows = 8, kMostCauses = 3, kMostFormats = 3;
 
 std::uint64_t failing_of(const Tally& tally) { return tally.deviates + tally.errored; }
 
+/// First what nothing accepts, then all; both from many to few.
+auto rank_of(const Tally& tally) { return std::pair(failing_of(tally) - tally.waived, failing_of(tally)); }
+
 /// Places of those that fail, the worst first.
 std::vector<std::size_t> failing_places(const Grid& grid) {
   std::vector<std::size_t> places(grid.tallies.size());
   std::iota(places.begin(), places.end(), std::size_t{0});
   std::erase_if(places, [&](std::size_t place) { return failing_of(grid.tallies[place]) == 0; });
-  std::ranges::stable_sort(places, std::greater{}, [&](std::size_t place) { return failing_of(grid.tallies[place]); });
+  std::ranges::stable_sort(places, std::greater{}, [&](std::size_t place) { return rank_of(grid.tallies[place]); });
   return places;
 }
 
@@ -74,7 +78,7 @@ void write_row(HtmlWriter& html, const IndexView& view, std::size_t place) {
     });
     html.element("td", {{"class", std::string(verdict.word)}}, [&] {
       html.text(std::string(verdict.symbol) + " " + grouped(failing_of(tally)));
-      html.element("span", {{"class", "note"}}, " of " + counted(tally.cells(), "cell"));
+      html.element("span", {{"class", "note"}}, " of " + counted(tally.cells(), "cell") + waived_note(tally));
     });
     html.element("td", {}, [&] { write_reasons(html, view.source.links, trouble_of(view, place)); });
   });

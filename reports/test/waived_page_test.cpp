@@ -57,6 +57,18 @@ TEST(WaivedCause, says_in_how_many_of_its_cells_it_is_accepted) {
   EXPECT_EQ(sum_causes({other}).front().waived_text(), "");
 }
 
+TEST(IndexPage, what_fails_names_what_is_waived_behind_what_is_not) {
+  RunRecord run = run_without_errors();
+  CellRecord other = sample_run().cells[1];
+  other.implementation = "unwaived";
+  other.id = "unwaived/convert/float32->float16/ties_to_even/ieee";
+  run.cells.push_back(other);
+  const std::string page = page_called("index", run);
+  const std::string failing = page.substr(page.find("<h2 id=\"index--failing\""));
+  EXPECT_LT(failing.find(">unwaived</a>"), failing.find(">b&lt;a&gt;d</a>"));
+  EXPECT_THAT(failing, HasSubstr("<td class=\"waived\">~ 1<span class=\"note\"> of 1 cell (1 waived)</span>"));
+}
+
 TEST(ImplementationPage, has_a_section_of_accepted_deviations_with_reason_issue_and_last_day) {
   const std::string page = page_called("implementation-b_a_d", waived_run());
   EXPECT_THAT(page, HasSubstr("Accepted deviations</h2>"));
