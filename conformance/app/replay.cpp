@@ -30,7 +30,7 @@ Code run_once(const Cell& cell, const Question& question, Code word) {
   const CaseSource source = CaseSource::list(Coverage::boundary, {word});
   const OperandArrays operands = fill_operands(buffers, question.columns(), source, 0, 1);
   void* result = buffers.results(1, to_bits / 8);
-  const AdapterGuard guard(std::chrono::seconds(60));
+  const AdapterGuard guard(kReplayTimeout);
   {
     const CallMark inside(id);
     if (!call.run(operands.data(), result, 1)) throw LoadError(id + ": failed: " + call.last_error());

@@ -18,7 +18,6 @@ namespace halfulp {
 namespace {
 
 constexpr FormatSpec kByte{.name = "byte", .k = 8};
-constexpr std::chrono::seconds kTimeout{60};
 
 /// One of the two sides: the cell's call, with what messages need.
 struct Side {
@@ -132,7 +131,7 @@ std::optional<FoundCase> first_difference(const ReplayedCell& left, const Replay
                      "; expected the same operation, formats and rounding");
   }
   const Side one(left), other(right);
-  const AdapterGuard guard(kTimeout);
+  const AdapterGuard guard(kReplayTimeout);
   return first_in(left.group.sources, [&](const auto& source) { return difference_in(one, other, source); });
 }
 

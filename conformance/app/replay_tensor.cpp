@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/exit_code.h"
+#include "app/replayed_cell.h"
 #include "app/table.h"
 #include "block/layout.h"
 #include "case/block_form.h"
@@ -174,7 +175,7 @@ int replay_tensor(const Cell& cell, std::uint64_t index, const TensorCase& tenso
   TensorMemory memory;
   memory.load(question, tensor);
   {
-    const AdapterGuard guard(std::chrono::seconds(60));
+    const AdapterGuard guard(kReplayTimeout);
     TensorAnswer answer = memory.run(call, id, question, tensor, poison_of(question, tensor, 0x5A));
     if (!answer.error.empty()) throw LoadError(id + ": " + answer.error);
     seen.result = std::move(answer.result);

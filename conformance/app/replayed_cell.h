@@ -1,6 +1,7 @@
 // The cell that a command names, ready to be asked again.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -16,6 +17,9 @@ struct CellAddress {
   std::string tier = "quick";
   std::uint64_t seed = 1;
 };
+
+/// How long one call of a replayed adapter may take.
+inline constexpr std::chrono::seconds kReplayTimeout{60};
 
 struct ReplayedCell {
   std::unique_ptr<Implementation> implementation;

@@ -1,8 +1,8 @@
 #include "result/conflict.h"
 
-#include <algorithm>
 #include <unordered_map>
 
+#include "result/cell_facts.h"
 #include "result/machine.h"
 
 namespace halfulp {
@@ -11,8 +11,7 @@ namespace {
 /// Where and by what a run was made: runs that differ here may differ in results.
 std::string origin_of(const HeaderRecord& header) {
   const std::string gpu = header.gpu ? header.gpu->name + "\n" + header.gpu->toolkit : "";
-  return machine_text(header) + "\n" + gpu + "\n" + header.suite_version + "\n" + header.git + "\n" + header.oracle +
-         "\n" + header.compiler;
+  return machine_text(header) + "\n" + gpu + "\n" + suite_text(header);
 }
 
 /// A commit with changes behind it may stand for many suites.
@@ -23,25 +22,14 @@ struct Seen {
   const CellRecord* cell;
 };
 
-const ImplementationRecord* implementation_of(const Seen& seen) {
-  const auto& rows = seen.run->run.header.implementations;
-  const auto row = std::ranges::find(rows, seen.cell->implementation, &ImplementationRecord::name);
-  return row != rows.end() ? &*row : nullptr;
-}
-
-bool is_exhaustive(const CellRecord& cell) {
-  return cell.domain.size() == 1 && cell.domain.front().coverage == "exhaustive";
-}
-
 bool are_in_conflict(const Seen& one, const Seen& other) {
-  const ImplementationRecord* const left = implementation_of(one);
-  const ImplementationRecord* const right = implementation_of(other);
+  const HeaderRecord &header = one.run->run.header, &others = other.run->run.header;
+  const ImplementationRecord* const left = implementation_of(*one.cell, header);
+  const ImplementationRecord* const right = implementation_of(*other.cell, others);
   if (left == nullptr || right == nullptr || *left != *right) return false;
-  const bool has_same_cases = (is_exhaustive(*one.cell) && is_exhaustive(*other.cell)) ||
-                              cases_of(*one.cell, one.run->run.header) == cases_of(*other.cell, other.run->run.header);
   const bool is_other_result = one.cell->digest != other.cell->digest || one.cell->outcome != other.cell->outcome ||
                                one.cell->cases != other.cell->cases || one.cell->deviating != other.cell->deviating;
-  return has_same_cases && is_other_result;
+  return ran_same_cases(*one.cell, header, *other.cell, others) && is_other_result;
 }
 
 }  // namespace

@@ -18,10 +18,6 @@ Cells cells_of(const RunRecord& run) {
   return cells;
 }
 
-bool may_be_of_one_suite(const HeaderRecord& a, const HeaderRecord& b) {
-  return a.suite_version == b.suite_version && a.git == b.git && a.oracle == b.oracle && a.compiler == b.compiler;
-}
-
 /// Whether both lines are one. A merged file says of some cells which cases they ran, where the part's header did.
 bool is_same(const CellRecord& a, const HeaderRecord& header_a, const CellRecord& b, const HeaderRecord& header_b) {
   if (a.seconds != b.seconds || a.digest != b.digest || cases_of(a, header_a) != cases_of(b, header_b)) return false;
@@ -37,7 +33,8 @@ bool has_all(const std::vector<Record>& whole, const std::vector<Record>& part) 
 }
 
 bool contains(const RunRecord& whole, const Cells& cells, const RunRecord& part) {
-  if (!may_be_one_machine(whole.header, part.header) || !may_be_of_one_suite(whole.header, part.header)) return false;
+  if (!may_be_one_machine(whole.header, part.header) || suite_text(whole.header) != suite_text(part.header))
+    return false;
   const bool has_cells = std::ranges::all_of(part.cells, [&](const CellRecord& cell) {
     const auto known = cells.find(cell.id);
     return known != cells.end() && is_same(*known->second, whole.header, cell, part.header);

@@ -23,6 +23,10 @@ std::string machine_text(const HeaderRecord& header) {
   return text;
 }
 
+std::string suite_text(const HeaderRecord& header) {
+  return header.suite_version + ", git " + header.git + ", oracle " + header.oracle + ", compiler " + header.compiler;
+}
+
 bool may_be_one_machine(const HeaderRecord& a, const HeaderRecord& b) {
   const auto host_of = [](const HeaderRecord& header) {
     return std::tie(header.machine_cpu, header.machine_threads, header.machine_os);

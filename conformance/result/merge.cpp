@@ -90,12 +90,9 @@ class Merger {
              "are of different machines (" + machine_text(header) + "; " + machine_text(other) +
                  "); one file tells of one: give them to `halfulp diff` or `halfulp render` together");
     }
-    const auto suite_of = [](const HeaderRecord& of) {
-      return of.suite_version + ", git " + of.git + ", oracle " + of.oracle + ", compiler " + of.compiler;
-    };
-    if (suite_of(header) != suite_of(other)) {
+    if (suite_text(header) != suite_text(other)) {
       refuse(first_, part.file,
-             "were judged by different suites (" + suite_of(header) + "; " + suite_of(other) + "); expected one");
+             "were judged by different suites (" + suite_text(header) + "; " + suite_text(other) + "); expected one");
     }
     if (!header.gpu) header.gpu = other.gpu;
     header.started = std::min(header.started, other.started);

@@ -7,6 +7,7 @@
 
 #include "compare/open_results.h"
 #include "compare/shell.h"
+#include "result/cell_facts.h"
 #include "result/json.h"
 #include "result/machine.h"
 
@@ -56,11 +57,6 @@ void compare_outcomes(const RunRecord& before, const RunRecord& after, Compariso
   }
 }
 
-/// Whether every code of the operand was taken: then tier and seed do not matter.
-bool is_exhaustive(const CellRecord& cell) {
-  return cell.domain.size() == 1 && cell.domain[0].coverage == "exhaustive";
-}
-
 /// INDEX where no case is known; of cells that are right on both sides the first with more than one right result.
 std::string replayed_case(const InputChange& change) {
   if (change.first) return std::to_string(change.first->index);
@@ -68,11 +64,8 @@ std::string replayed_case(const InputChange& change) {
 }
 
 std::string replay_command(const CellRecord& cell, const HeaderRecord& header, const InputChange& change) {
-  const CasesRecord cases = cases_of(cell, header);
-  const auto row = std::ranges::find(header.implementations, cell.implementation, &ImplementationRecord::name);
-  const bool is_library = row != header.implementations.end() && row->kind == "dso";
-  return "halfulp replay " + shell_quoted(cell.id) + " " + replayed_case(change) + " --tier " +
-         shell_quoted(cases.tier) + " --seed " + std::to_string(cases.seed) + (is_library ? " --impl dso:PATH" : "");
+  return "halfulp replay " + shell_quoted(cell.id) + " " + replayed_case(change) + cases_options(cell, header) +
+         (is_library(cell, header) ? " --impl dso:PATH" : "");
 }
 
 std::vector<std::uint64_t> seeds_of(const AccuracyRecord& accuracy) {
@@ -121,9 +114,9 @@ Comparison compare(const RunRecord& before, const RunRecord& after) {
   found.machine_after = machine_text(after.header);
   compare_outcomes(before, after, found);
   pair_up("cell", before.cells, after.cells, found, [&](const CellRecord& cell, const CellRecord& other) {
-    const bool has_same_cases =
-        cases_of(cell, before.header) == cases_of(other, after.header) || (is_exhaustive(cell) && is_exhaustive(other));
-    if (!has_same_cases || cell.cases != other.cases || cell.digest == other.digest) return;
+    if (!ran_same_cases(cell, before.header, other, after.header) || cell.cases != other.cases ||
+        cell.digest == other.digest)
+      return;
     if (cell.outcome == other.outcome) found.digests.push_back({cell.id, cell.digest, other.digest, cell.cases});
     if (cell.digest.empty() || other.digest.empty()) return;  // one did not run
     InputChange change{.cell = cell.id, .replay = {}, .first = first_differing_input(cell, other), .open_results = {}};

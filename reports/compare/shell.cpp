@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "result/cell_facts.h"
+
 namespace halfulp {
 
 std::string shell_quoted(const std::string& text) {
@@ -10,6 +12,16 @@ std::string shell_quoted(const std::string& text) {
   std::string quoted = "'";
   for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return quoted + "'";
+}
+
+std::string cases_options(const CellRecord& cell, const HeaderRecord& header) {
+  const CasesRecord cases = cases_of(cell, header);
+  return " --tier " + shell_quoted(cases.tier) + " --seed " + std::to_string(cases.seed);
+}
+
+bool is_library(const CellRecord& cell, const HeaderRecord& header) {
+  const ImplementationRecord* const implementation = implementation_of(cell, header);
+  return implementation != nullptr && implementation->kind == "dso";
 }
 
 }  // namespace halfulp

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "html/parts.h"
 #include "page/accuracy_table.h"
@@ -69,9 +70,10 @@ void write_cell(HtmlWriter& html, const Images& listed, TestImages& images) {
 void write_changed_table(HtmlWriter& html, const Links& links, const AccuracyRecords& records, TestImages& images,
                          std::size_t budget) {
   const AccuracyRecords listing = listing_of(records);
+  std::vector<Sorted> all;
   std::array<bool, kChanges.size()> has_column{};
   for (const AccuracyRecord* record : listing) {
-    const Sorted sorted = sorted_by_change(*record, images);
+    const Sorted& sorted = all.emplace_back(sorted_by_change(*record, images));
     for (std::size_t i = 0; i < sorted.size(); ++i) has_column[i] = has_column[i] || !sorted[i].empty();
   }
   std::size_t more = 0;
@@ -88,17 +90,16 @@ void write_changed_table(HtmlWriter& html, const Links& links, const AccuracyRec
         });
       });
       html.element("tbody", {}, [&] {
-        for (const AccuracyRecord* record : listing) {
+        for (std::size_t row = 0; row < listing.size(); ++row) {
           if (html.size() > budget) {
             ++more;
             continue;
           }
           html.element("tr", {}, [&] {
-            write_treated(html, links, *record);
-            write_number_cell(html, grouped(listed_of(*record).changed));
-            const Sorted sorted = sorted_by_change(*record, images);
-            for (std::size_t i = 0; i < sorted.size(); ++i) {
-              if (has_column[i]) write_cell(html, sorted[i], images);
+            write_treated(html, links, *listing[row]);
+            write_number_cell(html, grouped(listed_of(*listing[row]).changed));
+            for (std::size_t i = 0; i < has_column.size(); ++i) {
+              if (has_column[i]) write_cell(html, all[row][i], images);
             }
           });
         }

@@ -45,8 +45,7 @@ void write_cells(HtmlWriter& html, const Machines& machines, const std::vector<F
   });
 }
 
-void write_cause(HtmlWriter& html, const Source& source, const ImplementationRecord& implementation,
-                 const CauseSum& sum, Detail detail) {
+void write_cause(HtmlWriter& html, const Source& source, const CauseSum& sum, Detail detail) {
   html.element("div", {{"class", "cause"}}, [&] {
     html.element("p", {}, [&] {
       html.element("strong", {}, [&] { source.links.write(html, "method", {}, sum.cause, sum.cause); });
@@ -62,8 +61,7 @@ void write_cause(HtmlWriter& html, const Source& source, const ImplementationRec
     write_examples(html, *sum.shown_in.cell, sum.shown->examples);
     html.element("p", {{"class", "replay"}}, [&] {
       html.text("Again" + where_of(source.catalog.machines, {sum.shown_in}) + ": ");
-      html.element("code", {{"class", "command"}},
-                   replay_command(sum.shown_in, sum.shown->examples.front().index, implementation));
+      html.element("code", {{"class", "command"}}, replay_command(sum.shown_in, sum.shown->examples.front().index));
     });
     write_cells(html, source.catalog.machines, sum.cells);
   });
@@ -103,7 +101,7 @@ void write_findings(HtmlWriter& html, const Source& source, const Implementation
   html.element("section", {{"id", id_in(slug, cells.format)}, {"class", "finding"}}, [&] {
     html.element("h3", {}, [&] { source.links.write(html, "format", cells.format, cells.format); });
     html.element("p", {}, summary_of(cells.tally));
-    for (const CauseSum& sum : sum_causes(cells.trouble)) write_cause(html, source, implementation, sum, detail);
+    for (const CauseSum& sum : sum_causes(cells.trouble)) write_cause(html, source, sum, detail);
     write_errors(html, source.catalog.machines, cells.trouble);
   });
 }

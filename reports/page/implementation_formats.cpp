@@ -18,17 +18,6 @@ constexpr std::size_t kSectionBudget = 1'400'000, kWithoutDetail = 300'000;
 constexpr std::size_t kRowBudget = 1'700'000, kMostForRows = 700'000, kRowBytes = 450;
 constexpr std::size_t kMostNames = 6, kMostReasons = 40;
 
-template <class Names>
-std::string joined(const Names& names) {
-  std::string text;
-  std::size_t count = 0;
-  for (const std::string& name : names) {
-    if (count++ == kMostNames) return text + " and " + grouped(names.size() - kMostNames) + " more";
-    text += (text.empty() ? "" : ", ") + name;
-  }
-  return text;
-}
-
 void write_cause_row(HtmlWriter& html, const Source& source, const CauseSum& sum) {
   html.element("tr", {}, [&] {
     html.element("th", {{"scope", "row"}}, [&] { source.links.write(html, "method", {}, sum.cause, sum.cause); });
@@ -38,7 +27,7 @@ void write_cause_row(HtmlWriter& html, const Source& source, const CauseSum& sum
     });
     html.element("td", {{"class", "number"}}, grouped(sum.count));
     html.element("td", {{"class", "number"}}, grouped(sum.cells.size()));
-    html.element("td", {{"class", "prose"}}, joined(sum.formats));
+    html.element("td", {{"class", "prose"}}, first_names(sum.formats, kMostNames));
   });
 }
 
@@ -46,7 +35,7 @@ void write_cause_row(HtmlWriter& html, const Source& source, const CauseSum& sum
 std::string trouble_machines(const Machines& machines, const FormatCells& row) {
   std::set<std::string> names;
   for (const Found& found : row.trouble) names.insert(machines.name_of(*found.run));
-  return machines.are_several() && !names.empty() ? "on " + joined(names) : "";
+  return machines.are_several() && !names.empty() ? "on " + first_names(names, kMostNames) : "";
 }
 
 /// A verdict with a link to the section of a format that has one.
@@ -182,7 +171,7 @@ void write_skipped(HtmlWriter& html, const std::vector<Found>& cells) {
       if (written++ == kMostReasons) break;
       html.element("li", {}, [&] {
         html.element("strong", {}, text);
-        html.text(": " + counted(reason.count, "cell") + " of " + joined(reason.formats));
+        html.text(": " + counted(reason.count, "cell") + " of " + first_names(reason.formats, kMostNames));
       });
     }
     if (reasons.size() > kMostReasons) {

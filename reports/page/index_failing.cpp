@@ -38,25 +38,14 @@ std::vector<Found> trouble_of(const IndexView& view, std::size_t place) {
   return trouble;
 }
 
-/// "bfloat16, float16 and 4 more".
-template <class Names>
-std::string joined(const Names& names) {
-  std::string text;
-  std::size_t written = 0;
-  for (const std::string& name : names) {
-    if (written++ == kMostFormats) return text + " and " + grouped(names.size() - kMostFormats) + " more";
-    text += (text.empty() ? "" : ", ") + name;
-  }
-  return text;
-}
-
 void write_reasons(HtmlWriter& html, const Links& links, const std::vector<Found>& trouble) {
   const std::vector<CauseSum> sums = sum_causes(trouble);
   for (std::size_t i = 0; i < std::min(sums.size(), kMostCauses); ++i) {
     html.element("span", {{"class", "line"}}, [&] {
       links.write(html, "method", {}, sums[i].cause, sums[i].cause);
       html.text(": " + sums[i].sentence() + ". ");
-      html.element("span", {{"class", "note"}}, counted(sums[i].count, "case") + " of " + joined(sums[i].formats));
+      html.element("span", {{"class", "note"}},
+                   counted(sums[i].count, "case") + " of " + first_names(sums[i].formats, kMostFormats));
       if (sums[i].waived > 0) html.element("span", {{"class", "note"}}, ", " + sums[i].waived_text());
     });
   }

@@ -9,7 +9,7 @@
 namespace halfulp {
 
 /// The command that runs a case again.
-std::string replay_command(const Found& found, std::uint64_t index, const ImplementationRecord& implementation);
+std::string replay_command(const Found& found, std::uint64_t index);
 
 /// The command that runs all cases of two cells and shows the first with different results. Requires cells over the
 /// same cases.

@@ -186,7 +186,7 @@ TEST(ReplayCommand, is_safe_to_paste_into_a_shell) {
   cell.id = "x'; rm -rf ~ #";
   HeaderRecord run;
   run.tier = "quick";
-  EXPECT_EQ(replay_command({&cell, &run}, 5, {}), "./halfulp replay 'x'\\''; rm -rf ~ #' 5 --tier quick --seed 0");
+  EXPECT_EQ(replay_command({&cell, &run}, 5), "./halfulp replay 'x'\\''; rm -rf ~ #' 5 --tier quick --seed 0");
 }
 
 TEST(CauseSums, add_up_over_cells_and_show_the_first_that_has_examples) {

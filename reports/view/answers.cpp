@@ -2,15 +2,13 @@
 
 #include <algorithm>
 
+#include "result/cell_facts.h"
+
 namespace halfulp {
 namespace {
 
 auto order_of(const Answer& answer) {
   return std::tuple_cat(answer.question(), answer.entrant(), std::tie(answer.cell->profile));
-}
-
-bool is_exhaustive(const CellRecord& cell) {
-  return cell.domain.size() == 1 && cell.domain[0].coverage == "exhaustive";
 }
 
 /// Neighbours stay together as long as `is_same` holds of them and the first.

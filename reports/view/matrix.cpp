@@ -3,13 +3,10 @@
 #include <algorithm>
 #include <set>
 
+#include "result/cell_facts.h"
+
 namespace halfulp {
 namespace {
-
-bool is_exhaustive(const CellRecord& cell) {
-  return !cell.domain.empty() &&
-         std::ranges::all_of(cell.domain, [](const DomainRecord& part) { return part.coverage == "exhaustive"; });
-}
 
 Column& column_of(Matrix& matrix, const std::string& name) {
   const auto found = std::ranges::find(

@@ -18,6 +18,18 @@ std::string shortened(std::uint64_t count);
 /// "1 cell", "12 cells".
 std::string counted(std::uint64_t count, std::string_view noun);
 
+/// "bfloat16, float16 and 4 more": the first `most` of a list or set of texts.
+template <class Names>
+std::string first_names(const Names& names, std::size_t most) {
+  std::string text;
+  std::size_t written = 0;
+  for (const std::string& name : names) {
+    if (written++ == most) return text + " and " + grouped(names.size() - most) + " more";
+    text += (text.empty() ? "" : ", ") + name;
+  }
+  return text;
+}
+
 /// "12.50", or "inf", "-inf", "nan".
 std::string fixed(double value, int digits);
 
